@@ -1,0 +1,73 @@
+import pghistory
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from .names import Dated, Named
+
+
+@pghistory.track()
+class Country(Named):
+    """ISO 3166-1 with what liaison needs to know: bureau, programme country, crisis, least developed."""
+
+    iso2 = models.CharField("ISO 3166-1", max_length=2, primary_key=True)
+    iso3 = models.CharField(max_length=3, unique=True)
+    bureau = models.ForeignKey(
+        "directory.Body",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="countries",
+        verbose_name=_("regional bureau"),
+        help_text=_("Empty for donor countries: no bureau is asked."),
+    )
+    is_programme_country = models.BooleanField(_("UNDP programme country"), default=False)
+    is_least_developed = models.BooleanField(_("least developed country"), default=False)
+    in_crisis = models.BooleanField(_("crisis or recovery"), default=False, help_text=_("BCPR is suggested."))
+    country_office_email = models.EmailField(_("UNDP country office"), blank=True)
+    note = models.CharField(max_length=250, blank=True, help_text=_("United Nations usage of the name, shown beside it."))
+    search_text = models.CharField(max_length=600, editable=False, blank=True)
+
+    class Meta:
+        ordering = ["name_en"]
+        verbose_name = _("country")
+        verbose_name_plural = _("countries")
+        permissions = [("edit_reference", "Can edit the reference data")]
+
+
+class Subdivision(models.Model):
+    """ISO 3166-2. Names as the code list has them; the tree follows `parent`."""
+
+    code = models.CharField("ISO 3166-2", max_length=10, primary_key=True)
+    country = models.ForeignKey(Country, on_delete=models.CASCADE, related_name="subdivisions")
+    parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="children")
+    name = models.CharField(max_length=250)
+    category = models.CharField(max_length=80)
+
+    class Meta:
+        ordering = ["country_id", "name"]
+        verbose_name = _("subdivision")
+        verbose_name_plural = _("subdivisions")
+
+    def __str__(self):
+        return f"{self.name} ({self.code})"
+
+
+@pghistory.track()
+class HomeStateRule(Named, Dated):
+    """What the requester's own State asks before an agreement is signed (facts of Italy, France, Spain)."""
+
+    country = models.ForeignKey(Country, on_delete=models.CASCADE, related_name="home_state_rules")
+    levels = models.JSONField(default=list, blank=True, help_text=_("Levels it binds; empty for all."))
+    text_en = models.TextField(_("rule (English)"))
+    text_fr = models.TextField(_("rule (French)"), blank=True)
+    text_es = models.TextField(_("rule (Spanish)"), blank=True)
+    waiting_days = models.PositiveSmallIntegerField(
+        _("days between notification and signature"), null=True, blank=True, help_text=_("Calendar days.")
+    )
+    forbids_foreign_state = models.BooleanField(_("no convention with a foreign State"), default=False)
+    source = models.CharField(max_length=250)
+
+    class Meta:
+        ordering = ["country_id", "pk"]
+        verbose_name = _("home-state rule")
+        verbose_name_plural = _("home-state rules")

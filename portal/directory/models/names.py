@@ -1,0 +1,37 @@
+from django.db import models
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+
+class Named(models.Model):
+    """Reference data with a name in each language of the interface; English stands in for a missing one."""
+
+    name_en = models.CharField(_("name (English)"), max_length=250)
+    name_fr = models.CharField(_("name (French)"), max_length=250, blank=True)
+    name_es = models.CharField(_("name (Spanish)"), max_length=250, blank=True)
+
+    class Meta:
+        abstract = True
+
+    def __str__(self):
+        return self.name
+
+    @property
+    def name(self) -> str:
+        return self.name_in(get_language() or "en")
+
+    def name_in(self, language: str) -> str:
+        return getattr(self, f"name_{language[:2]}", "") or self.name_en
+
+
+class Dated(models.Model):
+    """Reference data that begins and ends; what has ended stays readable where it was used."""
+
+    valid_from = models.DateField(null=True, blank=True)
+    valid_to = models.DateField(null=True, blank=True, help_text=_("Last day; empty while it lasts."))
+
+    class Meta:
+        abstract = True
+
+    def is_valid_on(self, day) -> bool:
+        return (self.valid_from is None or self.valid_from <= day) and (self.valid_to is None or day <= self.valid_to)

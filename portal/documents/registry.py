@@ -1,0 +1,24 @@
+"""Which documents exist. Each app registers its kinds in `documents.py`; rendering knows only plain data."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Kind:
+    key: str  # "request_copy"
+    label: Any
+    template: str  # "partnerships/pdf/request_copy.html"
+    may_download: Callable[[Any, Any], bool]  # (user, document) → bool; asked at every download
+    number_prefix: str = "DOC"
+
+
+KINDS: dict[str, Kind] = {}
+
+
+def register(*kinds: Kind) -> None:
+    for kind in kinds:
+        if kind.key in KINDS and KINDS[kind.key].template != kind.template:
+            raise ValueError(f"document kind {kind.key} is registered twice")
+        KINDS[kind.key] = kind

