@@ -82,6 +82,7 @@ ASIDE = {
     "add_deliverable": _("Add a deliverable"),
     "close_deliverable": _("Close a deliverable"),
     "ask_news": _("Ask for news"),
+    "answer_survey": _("Answer the two questions"),
 }
 
 # Steps of the requester's progress line, in order; a state stands on one of them.
@@ -138,3 +139,16 @@ CHECK_VALUES = {
     Check.NAMING: [("pass", _("Pass")), ("refer", _("Refer to legal"))],
     Check.ROUTING: [("set", _("Set"))],
 }
+
+# Working days promised; the rows of ServiceLevel (staff-editable) come before these.
+SERVICE_LEVELS = {
+    "first_look": 5,
+    "information": 15,
+    "referral_acknowledged": 5,
+    "referral_answered": 10,
+    "decision": 20,
+    "delivery": 60,
+}
+REOPEN_WITHIN_DAYS = 365
+EXPIRE_GRACE_WORKING_DAYS = 5
+REMINDER_WORKING_DAYS_BEFORE = 3

@@ -1,4 +1,5 @@
 import pghistory
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -17,6 +18,12 @@ class Programme(Named, Dated):
     purpose_fr = models.TextField(blank=True)
     purpose_es = models.TextField(blank=True)
     position = models.PositiveSmallIntegerField(default=0)
+    approvers = models.ManyToManyField(
+        settings.AUTH_USER_MODEL,
+        blank=True,
+        related_name="+",
+        help_text=_("Who is told of a proposed outcome; empty: everybody with the approver's role."),
+    )
 
     class Meta:
         ordering = ["position", "code"]

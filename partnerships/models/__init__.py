@@ -1,4 +1,4 @@
-from .delivery import Deliverable
+from .delivery import Deliverable, Survey
 from .files import RequestFile, Upload
 from .proposals import Proposal
 from .reference import ReasonCode, ServiceLevel
@@ -17,5 +17,6 @@ __all__ = [
     "RequestFile",
     "Revision",
     "ServiceLevel",
+    "Survey",
     "Upload",
 ]

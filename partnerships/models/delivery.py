@@ -43,3 +43,28 @@ class Deliverable(AboutSubject):
 
     def __str__(self):
         return self.title
+
+
+class Survey(models.Model):
+    """The two questions after completion: how satisfied, and what should have been otherwise. One per request."""
+
+    request = models.OneToOneField("partnerships.PartnershipRequest", on_delete=models.CASCADE, related_name="survey")
+    satisfaction = models.PositiveSmallIntegerField(
+        _("How did you find the work with us?"),
+        choices=[(1, _("Very poor")), (2, _("Poor")), (3, _("Fair")), (4, _("Good")), (5, _("Very good"))],
+    )
+    comment = models.TextField(_("What should have been different?"), max_length=2000, blank=True)
+    answered_at = models.DateTimeField(default=timezone.now)
+    answered_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name = _("survey answer")
+        verbose_name_plural = _("survey answers")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(satisfaction__gte=1) & Q(satisfaction__lte=5), name="survey_satisfaction_1_to_5"
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.request_id}: {self.satisfaction}"

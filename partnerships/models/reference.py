@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.directory.models.names import Named
 
-from ..states import Outcome
+from ..states import SERVICE_LEVELS, Outcome
 
 
 @pghistory.track()
@@ -44,3 +44,9 @@ class ServiceLevel(Named):
         ordering = ["code"]
         verbose_name = _("service level")
         verbose_name_plural = _("service levels")
+
+    @classmethod
+    def days(cls, code: str) -> int:
+        """Working days promised for `code`: staff's figure, or the one the portal started with."""
+        row = cls.objects.filter(code=code).values_list("working_days", flat=True).first()
+        return SERVICE_LEVELS[code] if row is None else row

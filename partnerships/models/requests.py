@@ -13,6 +13,25 @@ from portal.core.search import search_index
 from ..querysets import RequestQuerySet
 from ..states import REQUEST, Kind, Outcome
 
+# Form and action say it in words; the database makes it impossible.
+KIND_FITS_REQUESTER = pgtrigger.Trigger(
+    name="kind_fits_requester",
+    operation=pgtrigger.Insert | pgtrigger.UpdateOf("kind", "authority_id"),
+    when=pgtrigger.Before,
+    declare=[("requester_level", "text")],
+    func="""
+        SELECT level INTO requester_level FROM directory_authority WHERE id = NEW.authority_id;
+        IF (NEW.kind = 'national_event') AND requester_level <> 'national' THEN
+            RAISE EXCEPTION 'a national event is asked for by a national government'
+                USING ERRCODE = 'check_violation';
+        END IF;
+        IF (NEW.kind = 'territorial_event') AND requester_level = 'national' THEN
+            RAISE EXCEPTION 'a territorial event is asked for by a regional or local authority'
+                USING ERRCODE = 'check_violation';
+        END IF;
+        RETURN NEW;
+    """,
+)
 CODE_ALPHABET = "23456789abcdefghjkmnpqrstvwxyz"
 
 
@@ -127,6 +146,7 @@ class PartnershipRequest(models.Model):
         verbose_name = _("partnership request")
         verbose_name_plural = _("partnership requests")
         ordering = ["-submitted_at", "-pk"]
+        triggers = [KIND_FITS_REQUESTER]
         permissions = [
             ("triage_request", "Can take, assign and hold requests"),
             ("own_request", "Can own a case: ask, check, refer, propose"),

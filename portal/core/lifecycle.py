@@ -74,13 +74,22 @@ class Lifecycle:
     def is_legal(self, verb: str, source: str) -> bool:
         return source in self.moves[verb].sources
 
+    def check_source(self, verb: str, source: str) -> None:
+        """Raise IllegalMove where `verb` does not start from `source`."""
+        if not self.is_legal(verb, source):
+            raise IllegalMove(
+                _("“%(verb)s” is not possible: the state is now “%(state)s”.")
+                % {"verb": self.moves[verb].label, "state": self.states[source].label}
+            )
+
     def check(self, verb: str, source: str, target: str | None = None) -> str:
         """The target of `verb` from `source`; raises IllegalMove where the table has no such move."""
         move = self.moves[verb]
-        if source not in move.sources or (target is not None and target not in move.targets):
+        self.check_source(verb, source)
+        if target is not None and target not in move.targets:
             raise IllegalMove(
-                _("“%(verb)s” is not possible: the state is now “%(state)s”.")
-                % {"verb": move.label, "state": self.states[source].label}
+                _("“%(verb)s” does not lead to “%(state)s”.")
+                % {"verb": move.label, "state": self.states[target].label}
             )
         if target is not None:
             return target

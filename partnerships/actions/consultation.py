@@ -1,0 +1,93 @@
+from django.utils.translation import gettext as _
+
+from portal.core.errors import ActionRefused
+from portal.liaison import actions as liaison
+from portal.liaison.models import Referral
+
+from .. import emails
+from ..models import PartnershipRequest, ServiceLevel
+from .base import deciding, log, start_clock
+
+
+def refer(
+    *,
+    request: PartnershipRequest,
+    by,
+    body,
+    kind: str,
+    summary: str,
+    reason: str,
+    country=None,
+    staff_note: str = "",
+    attachments: list | None = None,
+) -> Referral:
+    """Prepare a referral of this case to one UN body; nothing leaves before a named person sends it."""
+    with deciding(request, "refer", by=by) as row:
+        if not row.consent_share:
+            raise ActionRefused(_("The requester did not agree to share the request with UN bodies."))
+        referral = liaison.prepare(
+            row,
+            body,
+            kind=kind,
+            by=by,
+            summary=summary,
+            reason=reason,
+            country=country,
+            staff_note=staff_note,
+            attachments=attachments or [],
+            subject_reference=row.reference,
+            subject_title=row.title,
+        )
+        log(row, "refer", by=by, referral=referral.number, body=body.acronym)
+    return referral
+
+
+def consult(*, request: PartnershipRequest, by, version: int | None = None) -> PartnershipRequest:
+    """Send the prepared referrals and wait for their answers."""
+    with deciding(request, "consult", by=by, version=version) as row:
+        prepared = list(Referral.objects.about(row).filter(state="prepared").select_related("body"))
+        for referral in prepared:
+            liaison.send(
+                referral,
+                by=by,
+                acknowledge_days=ServiceLevel.days("referral_acknowledged"),
+                answer_days=ServiceLevel.days("referral_answered"),
+            )
+        if not Referral.objects.about(row).awaiting_answer().exists():
+            raise ActionRefused(_("Send at least one referral first."))
+        before = row.move_to("consult")
+        row.save()
+        bodies = [str(r.body) for r in Referral.objects.about(row).awaiting_answer().select_related("body")]
+        log(row, "consult", by=by, before=before, public=True, bodies=bodies)
+    return row
+
+
+def conclude(
+    *, request: PartnershipRequest, by=None, reason: str = "", version: int | None = None
+) -> PartnershipRequest:
+    """Return to review: by the clock when the last open referral is answered, or by the owner with a reason."""
+    with deciding(request, "conclude", by=by, version=version) as row:
+        if by is not None and not reason.strip():
+            raise ActionRefused(_("Say why the consultation ends before all bodies answered."))
+        before = row.move_to("conclude")
+        start_clock(row)
+        row.save()
+        log(row, "conclude", by=by, before=before, public=True, note=reason.strip())
+        emails.conclude(row, by=by)
+    return row
+
+
+def referral_answered(referral: Referral) -> None:
+    """Called by liaison: a body answered; the case's owner is told."""
+    emails.referral_answered(_case(referral), referral)
+
+
+def referrals_closed(referral: Referral) -> None:
+    """Called by liaison: no referral of this case waits any more."""
+    row = _case(referral)
+    if row.state == "consulting":
+        conclude(request=row)
+
+
+def _case(referral: Referral) -> PartnershipRequest:
+    return PartnershipRequest.objects.select_related("authority", "owner").get(pk=referral.subject_id)

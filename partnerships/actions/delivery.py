@@ -1,0 +1,62 @@
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from portal.core.errors import ActionRefused
+from portal.core.models import AboutSubject
+
+from .. import emails
+from ..models import Deliverable, PartnershipRequest
+from .base import deciding, log
+
+
+def add_deliverable(
+    *, request: PartnershipRequest, by, kind: str, title: str, due_on=None, subject=None, version: int | None = None
+) -> Deliverable:
+    """Name what the request will bring; an event or a document of a higher app attaches itself as `subject`."""
+    with deciding(request, "add_deliverable", by=by, version=version) as row:
+        deliverable = Deliverable.objects.create(
+            request=row, kind=kind, title=title, due_on=due_on, created_by=by, **AboutSubject.subject_keys(subject)
+        )
+        log(row, "add_deliverable", by=by, public=True, title=title, kind=kind)
+    return deliverable
+
+
+def close_deliverable(
+    *, request: PartnershipRequest, by, deliverable: Deliverable, result: str, version: int | None = None
+) -> Deliverable:
+    with deciding(request, "close_deliverable", by=by, version=version) as row:
+        item = row.deliverables.select_for_update().get(pk=deliverable.pk)
+        if item.closed_at is not None:
+            raise ActionRefused(_("This deliverable is closed already."))
+        if not result.strip():
+            raise ActionRefused(_("Say what came of it."))
+        item.closed_at, item.closed_by, item.result = timezone.now(), by, result.strip()
+        item.save()
+        log(row, "close_deliverable", by=by, public=True, title=item.title)
+    return item
+
+
+def deliver(*, request: PartnershipRequest, by, version: int | None = None) -> PartnershipRequest:
+    with deciding(request, "deliver", by=by, version=version) as row:
+        if not row.deliverables.exists():
+            raise ActionRefused(_("Add at least one deliverable first: a match, an event, a document, a membership."))
+        before = row.move_to("deliver")
+        row.save()
+        log(row, "deliver", by=by, before=before, public=True)
+        emails.deliver(row, by=by)
+    return row
+
+
+def complete(*, request: PartnershipRequest, by, result_text: str, version: int | None = None) -> PartnershipRequest:
+    """Every deliverable is closed and the outcome is in words; a note of thanks with two questions is drafted."""
+    with deciding(request, "complete", by=by, version=version) as row:
+        if row.deliverables.filter(closed_at=None).exists():
+            raise ActionRefused(_("Some deliverables are still open."))
+        if not result_text.strip():
+            raise ActionRefused(_("Record what came of it."))
+        before = row.move_to("complete")
+        row.result_text = result_text.strip()
+        row.save()
+        log(row, "complete", by=by, before=before, public=True)
+        emails.complete(row, by=by)
+    return row

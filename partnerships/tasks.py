@@ -1,0 +1,69 @@
+"""Clock-driven sweeps: pick ids, call one action per id. Safe to run twice."""
+
+import logging
+
+from celery import shared_task
+from django.utils import timezone
+
+from portal.core.clock import add_working_days, working_days_between
+from portal.core.errors import ActionRefused
+
+from . import actions
+from .actions.base import calendar_of
+from .actions.information import expires_on
+from .models import InformationRequest, PartnershipRequest
+from .states import REMINDER_WORKING_DAYS_BEFORE
+
+log = logging.getLogger(__name__)
+
+
+def _each(name: str, pairs) -> int:
+    """Run the actions one by one; what a rule refuses meanwhile (somebody acted first) is logged and skipped."""
+    done = 0
+    for call, row in pairs:
+        try:
+            call(request=row)
+        except ActionRefused as refused:
+            log.info("%s skipped %s: %s", name, row.reference, refused)
+        else:
+            done += 1
+    return done
+
+
+def _open_questions():
+    return InformationRequest.objects.filter(
+        closed_at=None, request__state="info_requested", request__held_at=None
+    ).select_related("request__owner")
+
+
+def reminders_due(asked: InformationRequest, today) -> int:
+    """How many reminders should have gone out by `today`: one at half-time, one three working days before."""
+    country = calendar_of(asked.request)
+    start = timezone.localdate(asked.asked_at)
+    half = add_working_days(start, max(1, working_days_between(start, asked.due_on, country) // 2), country)
+    left = working_days_between(today, asked.due_on, country)
+    return int(today >= half) + int(left <= REMINDER_WORKING_DAYS_BEFORE)
+
+
+@shared_task(name="partnerships.remind")
+def remind() -> int:
+    today = timezone.localdate()
+    due = [a.request for a in _open_questions() if a.reminders_sent < reminders_due(a, today)]
+    return _each("remind", ((actions.remind, row) for row in due))
+
+
+@shared_task(name="partnerships.expire")
+def expire() -> int:
+    today = timezone.localdate()
+    due = [
+        a.request
+        for a in _open_questions().filter(due_on__lt=today, reminders_sent__gte=2)
+        if today > expires_on(a, calendar_of(a.request))
+    ]
+    return _each("expire", ((actions.expire, row) for row in due))
+
+
+@shared_task(name="partnerships.resume_held")
+def resume_held() -> int:
+    held = PartnershipRequest.objects.on_hold().filter(hold_until__lte=timezone.localdate())
+    return _each("resume", ((actions.resume, row) for row in held))
