@@ -3,6 +3,7 @@
 import os
 import pwd
 import subprocess
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypedDict
@@ -12,7 +13,7 @@ from .errors import ServiceError
 CANDIDATES = ("postgres", "nobody")
 
 
-class SubprocessIdentity(TypedDict):
+class SubprocessIdentity(TypedDict, total=False):
     user: int
     group: int
     extra_groups: list[int]
@@ -44,19 +45,15 @@ class Account:
         os.chown(path, self.uid, self.gid)
 
 
-def account_for(data: Path) -> Account | None:
+def account_for(data_folders: Iterable[Path]) -> Account | None:
     """None means: the servers run as the person who starts them. For root, whoever owns the data keeps it."""
+    owners = [(folder, folder.stat()) for folder in data_folders if folder.exists()]
     if os.geteuid() != 0:
+        _refuse_foreign(owners)
         return None
-    if data.exists() and data.stat().st_uid != 0:
-        owner = data.stat()
-        try:
-            return Account(pwd.getpwuid(owner.st_uid).pw_name, owner.st_uid, owner.st_gid)
-        except KeyError:
-            raise ServiceError(
-                f"The database in {data} belongs to the account number {owner.st_uid}, which this machine does not "
-                "know: give the folder to an existing account with chown -R."
-            ) from None
+    for folder, owner in owners:
+        if owner.st_uid != 0:
+            return Account(_name(owner.st_uid, folder), owner.st_uid, owner.st_gid)
     for name in CANDIDATES:
         try:
             entry = pwd.getpwnam(name)
@@ -67,3 +64,22 @@ def account_for(data: Path) -> Account | None:
         "PostgreSQL does not run as root and this machine has no account 'postgres' or 'nobody' to run it: "
         "start the portal as an ordinary user."
     )
+
+
+def _refuse_foreign(owners: Iterable[tuple[Path, os.stat_result]]) -> None:
+    for folder, owner in owners:
+        if owner.st_uid != os.geteuid():
+            raise ServiceError(
+                f"The data in {folder} belongs to another account ({_name(owner.st_uid, folder)}): start the portal as "
+                "root, as it was started before, or choose another PORTAL_HOME."
+            )
+
+
+def _name(uid: int, folder: Path) -> str:
+    try:
+        return pwd.getpwuid(uid).pw_name
+    except KeyError:
+        raise ServiceError(
+            f"The data in {folder} belongs to account number {uid}, which this machine does not know: "
+            "give the folder to an existing account with chown -R."
+        ) from None

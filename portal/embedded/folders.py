@@ -6,11 +6,14 @@ import shutil
 import tempfile
 from dataclasses import dataclass
 from importlib.metadata import version
+from importlib.util import find_spec
 from pathlib import Path
 
-from .accounts import Account
+from .accounts import Account, account_for
+from .errors import ServiceError
 
 OUTSIDE = Path("/var/lib/partnership-portal")
+SERVERS = ("postgres", "valkey")
 SOCKET_PATH_LIMIT = 100  # bytes; the kernels allow 104 (macOS) or 108 (Linux)
 LONGEST_SOCKET_NAME = len("/.s.PGSQL.5432.lock")
 
@@ -44,19 +47,17 @@ class ServerFolders:
         return copy / relative
 
 
-def server_folders(home: Path, account: Account | None) -> ServerFolders:
+def server_folders(home: Path) -> ServerFolders:
     inside = home / "services"
-    if account is None:
-        inside.mkdir(mode=0o700, exist_ok=True)
-        return ServerFolders(inside, None)
     inside.mkdir(mode=0o711, exist_ok=True)
-    if account.can_enter(inside):
+    account = account_for(inside / name for name in SERVERS)
+    if account is None or account.can_enter(inside):
         return ServerFolders(inside, account)
     base = OUTSIDE / _identifier(inside)
     OUTSIDE.mkdir(mode=0o711, parents=True, exist_ok=True)
     base.mkdir(mode=0o711, exist_ok=True)
     (base / "home").write_text(f"{home}\n")
-    return ServerFolders(base, account)
+    return ServerFolders(base, account_for(base / name for name in SERVERS))
 
 
 def _identifier(inside: Path) -> str:
@@ -67,13 +68,21 @@ def _identifier(inside: Path) -> str:
     return file.read_text().strip()
 
 
+def package_folder(package: str, variable: str) -> Path:
+    """Found without importing it: both packages bring clients and warnings of their own that nobody needs here."""
+    spec = find_spec(package)
+    if spec is None or spec.origin is None:
+        raise ServiceError(f"The package {package} has no wheel for this machine: set {variable} to a server of yours.")
+    return Path(spec.origin).parent
+
+
 def make_socket_folder(account: Account | None) -> Path:
     """A private folder with a path short and plain enough for a Unix socket and for an address."""
     temporary = tempfile.gettempdir()
     spare = SOCKET_PATH_LIMIT - LONGEST_SOCKET_NAME - len("/portal-12345678")
     plain = re.fullmatch(r"[A-Za-z0-9._/-]+", temporary)
     if not plain or len(temporary) > spare or (account and not account.can_enter(Path(temporary))):
-        temporary = "/tmp"
+        temporary = "/tmp"  # noqa: S108 - the folder made in it is private
     folder = Path(tempfile.mkdtemp(prefix="portal-", dir=temporary))
     if account:
         account.own(folder)

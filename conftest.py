@@ -1,0 +1,57 @@
+"""What every test relies on: settings that differ for tests, isolation of the cache, the browser."""
+
+import os
+from collections.abc import Iterator
+
+import pytest
+from django.conf import settings
+from django.core.cache import cache
+from django.db import connection
+
+from portal.launch.chromium import find_chromium
+
+CHROMIUM = find_chromium()
+BROWSER_FIXTURES = {"page", "browser", "context", "new_context"}
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests of the launcher run one after the other: each starts a whole portal."""
+    without_browser = pytest.mark.skip(reason="no Chromium on this machine: install it, or name it with CHROMIUM=…")
+    for item in items:
+        if item.get_closest_marker("launch"):
+            item.add_marker(pytest.mark.xdist_group("launch"))
+        if BROWSER_FIXTURES & set(getattr(item, "fixturenames", ())):
+            item.add_marker("browser")
+            if CHROMIUM is None:
+                item.add_marker(without_browser)
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict) -> dict:
+    sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []  # Chromium refuses to sandbox root
+    return {**browser_type_launch_args, "executable_path": CHROMIUM, "args": [*sandbox, "--disable-dev-shm-usage"]}
+
+
+@pytest.fixture(autouse=True)
+def _empty_cache() -> Iterator[None]:
+    """Rate limits, cached figures and queued tasks of one test never reach the next."""
+    yield
+    cache.clear()
+
+
+@pytest.fixture
+def process_environment(transactional_db: None) -> dict[str, str]:
+    """For processes that a test starts (a worker, a server): they see this test's database, broker and files."""
+    parts = connection.get_connection_params()
+    query = {"host": parts.get("host"), "port": parts.get("port"), "user": parts.get("user")}
+    password = parts.get("password")
+    address = "&".join(f"{name}={value}" for name, value in {**query, "password": password}.items() if value)
+    return {**os.environ, "DATABASE_URL": f"postgres:///{parts['dbname']}?{address}"}
