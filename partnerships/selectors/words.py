@@ -1,0 +1,127 @@
+"""Answers in words: each stored value as a person reads it, in the active language."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from portal.core import formats
+from portal.directory.models import Authority, Country, Goal, Target, Theme
+
+from ..registry import LISTS, Question, Type, questions_for
+
+
+class Words:
+    """Names of the codes that stand in the given answers, fetched once for all of them.
+
+    A draft may hold anything: what does not fit its question is shown as it was typed.
+    """
+
+    def __init__(self, kind: str, *answers: dict):
+        self.language = get_language() or "en"
+        self.codes: dict[Type, set] = defaultdict(set)
+        for question in questions_for(kind):
+            for given in answers:
+                if question.type in LOADERS:
+                    value = given.get(question.name)
+                    self.codes[question.type].update(v for v in value or [] if isinstance(v, str))
+        self.names = {type_: LOADERS[type_](codes, self.language) for type_, codes in self.codes.items() if codes}
+
+    def of(self, question: Question, answers: dict) -> str:
+        value = answers.get(question.name)
+        if value in (None, "", []):
+            return ""
+        if question.type is Type.MONEY:
+            return self.money(value, answers.get("currency") or "")
+        if question.type is Type.ROWS:
+            return self.rows(question, value)
+        if question.type in LISTS:
+            return self.several(question, value)
+        return self.single(question, value)
+
+    def several(self, question: Question, value) -> str:
+        values = value if isinstance(value, list) else [value]
+        return "; ".join(self.code(question, str(v)) for v in values)
+
+    def code(self, question: Question, value: str) -> str:
+        if question.type in self.names:
+            return self.names[question.type].get(value, value)
+        return str(dict(question.choices).get(value, value))
+
+    def single(self, question: Question, value) -> str:
+        match question.type:
+            case Type.CHOICE:
+                return self.code(question, str(value))
+            case Type.YES_NO | Type.AGREE:
+                return {True: _("Yes"), False: _("No")}.get(value, str(value))
+            case Type.DATE:
+                return self.date(value)
+            case Type.INTEGER if isinstance(value, int):
+                return formats.number(value)
+        return str(value)
+
+    @staticmethod
+    def money(value: Any, currency: str) -> str:
+        try:
+            return formats.money(Decimal(value), currency)
+        except (InvalidOperation, TypeError):
+            return str(value)
+
+    @staticmethod
+    def date(value: Any) -> str:
+        try:
+            return formats.day(date.fromisoformat(value))
+        except (ValueError, TypeError):
+            return str(value)
+
+    def rows(self, question: Question, value) -> str:
+        """One line a row."""
+        if not isinstance(value, list):
+            return str(value)
+        lines = []
+        for row in value:
+            cells = [self.of(column, row) for column in question.columns] if isinstance(row, dict) else [str(row)]
+            lines.append(" · ".join(cell for cell in cells if cell))
+        return "\n".join(line for line in lines if line)
+
+
+def _countries(codes: Iterable[str], language: str) -> dict[str, str]:
+    return {c.iso2: c.name_in(language) for c in Country.objects.filter(iso2__in=codes)}
+
+
+def _authorities(numbers: Iterable[str], language: str) -> dict[str, str]:
+    found = Authority.objects.filter(number__in=numbers).select_related("country")
+    return {a.number: f"{a.name_in(language)} ({a.country.name_in(language)})" for a in found}
+
+
+def _themes(codes: Iterable[str], language: str) -> dict[str, str]:
+    return {t.code: t.name_in(language) for t in Theme.objects.filter(code__in=codes)}
+
+
+def goal_label(goal: Goal, language: str) -> str:
+    return f"{goal.family} {goal.number} {goal.name_in(language)}"
+
+
+def target_label(target: Target, language: str) -> str:
+    text = getattr(target, f"text_{language[:2]}", "") or target.text_en
+    return f"{target.code} {text}"
+
+
+def _goals(codes: Iterable[str], language: str) -> dict[str, str]:
+    named = {g.code: goal_label(g, language) for g in Goal.objects.filter(code__in=codes)}
+    if any("." in code for code in codes):
+        named |= {t.code: target_label(t, language) for t in Target.objects.filter(code__in=codes)}
+    return named
+
+
+LOADERS = {
+    Type.COUNTRIES: _countries,
+    Type.AUTHORITIES: _authorities,
+    Type.THEMES: _themes,
+    Type.GOALS: _goals,
+    Type.SDGS: _goals,
+}
