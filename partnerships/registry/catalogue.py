@@ -1,4 +1,4 @@
-from . import blocks, common, conditions
+from . import common, conditions, events, networks, products, territories
 from .steps import STEP_KEYS
 from .types import Question, Type
 
@@ -6,10 +6,10 @@ QUESTIONS: list[Question] = sorted(
     [
         *common.IDENTITY,
         *common.PURPOSE,
-        *blocks.PARTNER_BLOCKS,
-        *blocks.PROGRAMME_BLOCKS,
-        *blocks.OTHER_BLOCKS,
-        *blocks.EVENT,
+        *territories.TERRITORIES,
+        *networks.NETWORKS,
+        *products.PRODUCTS,
+        *events.EVENT,
         *common.OFFER,
         *common.WHERE,
         *conditions.RESOURCES,

@@ -10,7 +10,8 @@ CONTRIBUTIONS = (
     ("market_access", _("Market access")),
 )
 LANGUAGES = (("en", _("English")), ("fr", _("French")), ("es", _("Spanish")))
-DOCUMENT_LANGUAGES = LANGUAGES + (
+DOCUMENT_LANGUAGES = (
+    *LANGUAGES,
     ("ar", _("Arabic")),
     ("pt", _("Portuguese")),
     ("it", _("Italian")),

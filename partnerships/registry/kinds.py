@@ -23,7 +23,7 @@ class KindInfo:
     what: Any
     who: Any
     needs: Any  # what to have at hand
-    takes: Any  # how long, in words
+    minutes: int  # to write it
     levels: frozenset[str]
     host_is_requester: bool = False  # the work happens on the requester's own territory
     instead: str = ""  # the kind to offer to those who may not ask for this one
@@ -37,22 +37,24 @@ KINDS = {
             "framework_partner",
             _("Partner of a framework programme"),
             _(
-                "Your authority brings know-how, staff time or money to territories of a country where an ART GOLD framework programme runs."
+                "Your authority brings know-how, staff time or money to territories of a country where an ART "
+                "GOLD framework programme runs."
             ),
             WHO_TERRITORIAL,
             _("What you offer, the countries you think of (or let us suggest), a first estimate of resources."),
-            _("Writing it: about 40 minutes. Decision: 20 working days after it is submitted."),
+            40,
             TERRITORIAL,
         ),
         KindInfo(
             "host_territory",
             _("Host territory seeking partners"),
             _(
-                "Your territory has a need or a project, and looks for regions, cities and UN bodies to carry it with you."
+                "Your territory has a need or a project, and looks for regions, cities and UN bodies to carry it "
+                "with you."
             ),
             WHO_TERRITORIAL,
             _("The need in a few lines, the link with your own plan, what you bring yourselves, what is missing."),
-            _("Writing it: about 40 minutes. Decision: 20 working days after it is submitted."),
+            40,
             TERRITORIAL,
             host_is_requester=True,
         ),
@@ -60,13 +62,15 @@ KINDS = {
             "leda",
             _("LEDA creation or support"),
             _(
-                "A local economic development agency is owned by the public and private actors of a territory, who plan and start shared initiatives through it. We help to create one or to strengthen yours."
+                "A local economic development agency is owned by the public and private actors of a territory, "
+                "who plan and start shared initiatives through it. We help to create one or to strengthen yours."
             ),
             WHO_TERRITORIAL,
             _(
-                "The promoting group, the commitment letters you have, your national government’s position, a budget for the creation."
+                "The promoting group, the commitment letters you have, your national government’s position, a "
+                "budget for the creation."
             ),
-            _("Writing it: about 45 minutes. Decision: 20 working days after it is submitted."),
+            45,
             TERRITORIAL,
             host_is_requester=True,
         ),
@@ -74,13 +78,15 @@ KINDS = {
             "wacap",
             _("WACAP membership"),
             _(
-                "Your city joins the World Alliance of Cities Against Poverty. The network imposes no obligations; the yearly fee depends on the size of the city and on the country."
+                "Your city joins the World Alliance of Cities Against Poverty. The network imposes no "
+                "obligations; the yearly fee depends on the size of the city and on the country."
             ),
             WHO_TERRITORIAL,
             _(
-                "The date on which your council ratified the Appeal of Cities against Poverty, or will; a letter signed by a high-level representative."
+                "The date on which your council ratified the Appeal of Cities against Poverty, or will; a letter "
+                "signed by a high-level representative."
             ),
-            _("Writing it: about 20 minutes. Decision: 20 working days after it is submitted."),
+            20,
             TERRITORIAL,
             host_is_requester=True,
         ),
@@ -88,47 +94,56 @@ KINDS = {
             "territorial_event",
             _("Territorial event"),
             _(
-                "We organise with you an event in your territory that presents the programmes and brings partners to the table."
+                "We organise with you an event in your territory that presents the programmes and brings partners "
+                "to the table."
             ),
             WHO_TERRITORIAL,
             _("Three possible dates at least eight weeks away, a place, the audience, who pays what."),
-            _("Writing it: about 30 minutes. Decision: 20 working days after it is submitted."),
+            30,
             TERRITORIAL,
             host_is_requester=True,
             instead="national_event",
             refusal=_(
-                "A territorial event is asked for by a regional or local authority or by an association of them. A national government asks for a national event, aimed at all the local governments of the country."
+                "A territorial event is asked for by a regional or local authority or by an association of them. "
+                "A national government asks for a national event, aimed at all the local governments of the "
+                "country."
             ),
         ),
         KindInfo(
             "national_event",
             _("National event"),
             _(
-                "A national government invites all the local governments of its country to learn about the programmes and to meet partners."
+                "A national government invites all the local governments of its country to learn about the "
+                "programmes and to meet partners."
             ),
             _("A national government only: the ministry or agency in charge."),
             _(
-                "The letter of the minister or head of the agency, three possible dates at least eight weeks away, a place, who pays what."
+                "The letter of the minister or head of the agency, three possible dates at least eight weeks "
+                "away, a place, who pays what."
             ),
-            _("Writing it: about 30 minutes. Decision: 20 working days after it is submitted."),
+            30,
             NATIONAL,
             host_is_requester=True,
             instead="territorial_event",
             refusal=_(
-                "A national event is asked for by a national government, because it invites all the local governments of the country. Your authority may ask for a territorial event: the same programmes and partners, in your territory."
+                "A national event is asked for by a national government, because it invites all the local "
+                "governments of the country. Your authority may ask for a territorial event: the same programmes "
+                "and partners, in your territory."
             ),
         ),
         KindInfo(
             "marketing_document",
             _("Territory marketing document"),
             _(
-                "We make with you a document that presents your territory to partners and investors: 2 pages, or 8 to 12, in the languages you need, sent to the people you want to reach."
+                "We make with you a document that presents your territory to partners and investors: 2 pages, or "
+                "8 to 12, in the languages you need, sent to the people you want to reach."
             ),
             WHO_TERRITORIAL,
             _(
-                "What is ready (figures with year and source, texts, photographs with their rights), the languages, the readers."
+                "What is ready (figures with year and source, texts, photographs with their rights), the "
+                "languages, the readers."
             ),
-            _("Writing it: about 25 minutes. Decision: 20 working days after it is submitted."),
+            25,
             TERRITORIAL,
             host_is_requester=True,
         ),
@@ -136,11 +151,12 @@ KINDS = {
             "private_sector",
             _("Private-sector link"),
             _(
-                "Growing Sustainable Business brings companies and local governments together around investments that serve the territory’s development."
+                "Growing Sustainable Business brings companies and local governments together around investments "
+                "that serve the territory’s development."
             ),
             WHO_TERRITORIAL,
             _("The sector, what a company would do, companies already known to you."),
-            _("Writing it: about 25 minutes. Decision: 20 working days after it is submitted."),
+            25,
             TERRITORIAL,
             host_is_requester=True,
         ),
@@ -150,7 +166,7 @@ KINDS = {
             _("You wish to give money to a multi-donor trust fund or to a joint programme of the United Nations."),
             WHO_ANY,
             _("The fund or theme you think of, the amount and currency, whether it is earmarked."),
-            _("Writing it: about 15 minutes. Decision: 20 working days after it is submitted."),
+            15,
             TERRITORIAL | NATIONAL,
         ),
         KindInfo(
@@ -159,7 +175,7 @@ KINDS = {
             _("None of these fits. Tell us in your own words; we find the right door."),
             WHO_ANY,
             _("What you wish to happen, and with whom."),
-            _("Writing it: about 20 minutes. Decision: 20 working days after it is submitted."),
+            20,
             TERRITORIAL | NATIONAL,
         ),
     ]
