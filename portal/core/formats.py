@@ -1,0 +1,61 @@
+"""How amounts, moments, days and sizes are written, in the active language and time zone. Plain text, for any output."""
+
+from datetime import datetime
+from decimal import Decimal
+
+from django.utils import formats, timezone
+from django.utils.translation import gettext as _
+
+NBSP = "\u00a0"
+MINUS = "\u2212"
+
+
+def number(value, decimals: int = 0) -> str:
+    text = formats.number_format(value, decimals, use_l10n=True, force_grouping=True)
+    return text.replace("-", MINUS, 1)
+
+
+def money(amount, currency: str = "") -> str:
+    """`EUR 95,000`; cents only where there are some; nothing for no amount."""
+    if amount in (None, ""):
+        return ""
+    amount = Decimal(amount)
+    figure = number(amount, 0 if amount == amount.to_integral_value() else 2)
+    return f"{currency}{NBSP}{figure}" if currency else figure
+
+
+def day(value) -> str:
+    """`12 November 2026`; a moment is first brought to the reader's time zone."""
+    if not value:
+        return ""
+    if isinstance(value, datetime) and timezone.is_aware(value):
+        value = timezone.localtime(value)
+    return formats.date_format(value, "DATE_FORMAT")
+
+
+def zone_name() -> str:
+    """The city of the reader's time zone, as it stands beside every time."""
+    return str(timezone.get_current_timezone()).rsplit("/", 1)[-1].replace("_", " ")
+
+
+def moment(value: datetime | None) -> str:
+    """`12 November 2026, 10:12 (Rome)` in the reader's time zone."""
+    if not value:
+        return ""
+    local = timezone.localtime(value)
+    return _("%(day)s, %(time)s (%(zone)s)") % {
+        "day": day(local),
+        "time": formats.time_format(local, "H:i"),
+        "zone": zone_name(),
+    }
+
+
+def filesize_short(size) -> str:
+    """`640 B`, `212 kB`, `1.1 MB`: decimal units, as file managers show them."""
+    if size in (None, ""):
+        return ""
+    size = int(size)
+    for limit, unit, decimals in ((1000, "B", 0), (1_000_000, "kB", 0), (1_000_000_000, "MB", 1)):
+        if size < limit:
+            return f"{number(Decimal(size) * 1000 / limit, decimals)}{NBSP}{unit}"
+    return f"{number(Decimal(size) / 1_000_000_000, 1)}{NBSP}GB"

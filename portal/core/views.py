@@ -1,0 +1,50 @@
+"""Pages that belong to no app: home, language, plain information, and what a load balancer asks."""
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+from django.views.i18n import set_language
+
+from . import health
+
+
+@login_not_required
+@require_safe
+def home(request):
+    return render(request, "home.html")
+
+
+@login_not_required
+@require_safe
+def information(request, template):
+    return render(request, template)
+
+
+@login_not_required
+@require_POST
+def language(request):
+    """The chosen language in a cookie, and for good when someone is signed in. Back to the same page."""
+    chosen = request.POST.get("language", "")
+    response = set_language(request)
+    if request.user.is_authenticated and chosen in dict(settings.LANGUAGES):
+        type(request.user).objects.filter(pk=request.user.pk).update(language=chosen)
+    return response
+
+
+@login_not_required
+@never_cache
+@require_safe
+def healthz(request):
+    return HttpResponse("ok\n", content_type="text/plain")
+
+
+@login_not_required
+@never_cache
+@require_safe
+def readyz(request):
+    failures = health.failures()
+    body = {"ready": not failures, "failures": failures}
+    return JsonResponse(body, status=503 if failures else 200)
