@@ -28,7 +28,7 @@ register(
     _event("remind", _("Reminder: we need something from you"), **MANDATORY),
     _event("expire", _("Closed for lack of answer"), mode=Mode.DRAFT, **MANDATORY),
     _event("merge", _("Joined with another request"), mode=Mode.DRAFT, **MANDATORY),
-    _event("decide", _("The decision on your request"), mode=Mode.DRAFT, **MANDATORY),
+    _event("decide", _("The decision on your request"), mode=Mode.DRAFT, decision=True, **MANDATORY),
     _event("deliver", _("Next steps and your contact"), **MANDATORY),
     _event("complete", _("Completed: thanks and two questions"), mode=Mode.DRAFT),
     _event("withdraw", _("A request was withdrawn")),
