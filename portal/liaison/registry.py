@@ -1,4 +1,8 @@
-"""Liaison knows its subjects by label and key only. A higher app registers what liaison may ask of them."""
+"""Liaison knows its subjects by label and key only. A higher app registers what liaison may ask of them.
+
+Every callable gets the referral; its `subject_id` is the subject's key. They run inside the action's transaction,
+after the subject's row was locked.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -8,9 +12,11 @@ from typing import Any
 @dataclass(frozen=True)
 class Subject:
     label: str  # "partnerships.partnershiprequest"
-    on_answer: Callable[[Any], None]  # (referral): tell the case's owner
-    on_all_closed: Callable[[Any], None]  # (referral): the last open referral of this subject closed
-    desk_url: Callable[[Any], str]  # (referral): the case page in the admin
+    on_answer: Callable[[Any], None]  # a body answered: tell the case's owner
+    on_all_closed: Callable[[Any], None]  # no referral of this subject waits for a body any more; may come twice
+    desk_url: Callable[[Any], str]  # the case page in the admin
+    may_prepare: Callable[[Any, Any], bool] | None = None  # (user, referral): may prepare, edit and close its referrals
+    owner: Callable[[Any], Any] | None = None  # the case's owner now; the referral's own where not given
 
 
 SUBJECTS: dict[str, Subject] = {}
@@ -18,3 +24,8 @@ SUBJECTS: dict[str, Subject] = {}
 
 def register(subject: Subject) -> None:
     SUBJECTS[subject.label] = subject
+
+
+def subject_of(referral) -> Subject | None:
+    """What the higher app registered; None for a subject nobody registered (a referral may stand alone)."""
+    return SUBJECTS.get(referral.subject_type)
