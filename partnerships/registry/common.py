@@ -66,10 +66,10 @@ PURPOSE = [
         at_most=5,
         columns=(Question("result", "purpose", _("Result"), Type.TEXT, True, max_length=250),),
     ),
-    Question("themes", "purpose", _("Themes"), Type.THEMES, True, _("One to four."), at_least=1, at_most=4),
+    Question("themes", "themes", _("Themes"), Type.THEMES, True, _("One to four."), at_least=1, at_most=4),
     Question(
         "goals",
-        "purpose",
+        "themes",
         _("Millennium Development Goals or targets"),
         Type.GOALS,
         True,
@@ -78,7 +78,7 @@ PURPOSE = [
         at_least=1,
         at_most=5,
     ),
-    Question("sdgs", "purpose", _("Sustainable Development Goals"), Type.SDGS, at_most=17),
+    Question("sdgs", "themes", _("Sustainable Development Goals"), Type.SDGS, at_most=17),
 ]
 
 OFFERING = ALL - EVENTS - {"contribution"}

@@ -6,7 +6,6 @@ from . import choices
 from .kinds import EVENTS
 from .types import Question, Type
 
-
 EVENT = [
     Question(
         "programmes",

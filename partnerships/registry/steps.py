@@ -6,6 +6,7 @@ from .types import Step, kinds
 STEPS = [
     Step("identity", _("Who asks"), _("The request is your authority’s; several of its people may write it.")),
     Step("purpose", _("Purpose"), _("What it is about, and why it matters to your territory.")),
+    Step("themes", _("Themes and goals"), _("They decide which UN bodies and partners we think of first.")),
     Step("framework", _("The partnership"), kinds=kinds("framework_partner")),
     Step("host", _("Your territory"), kinds=kinds("host_territory")),
     Step("leda", _("The agency"), kinds=kinds("leda")),
