@@ -63,3 +63,18 @@ def breadcrumbs(*parts):
     """`{% breadcrumbs _("Requests") list_url request.reference %}`: label and address in turn, the page itself last."""
     pairs = list(zip(parts[0:-1:2], parts[1::2], strict=False))
     return {"links": pairs, "here": parts[-1] if len(parts) % 2 else ""}
+
+
+@register.simple_tag
+def error_target(field) -> str:
+    """The id of what the reader must change: the field, or the first of a group's choices."""
+    if field.id_for_label:
+        return field.id_for_label
+    choices = field.subwidgets
+    return choices[0].id_for_label if choices else f"div_{field.auto_id}"
+
+
+@register.filter
+def page_numbers(paginator, number):
+    """Page numbers around `number`; None stands for those left out."""
+    return [None if n == paginator.ELLIPSIS else n for n in paginator.get_elided_page_range(number, on_each_side=1)]
