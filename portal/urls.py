@@ -11,5 +11,7 @@ urlpatterns = [
     path("healthz", views.healthz, name="healthz"),
     path("readyz", views.readyz, name="readyz"),
     path("admin/", admin.site.urls),
+    path("", include("portal.notifications.urls")),
+    path("documents/", include("portal.documents.urls")),
     path("accounts/", include("allauth.urls")),
 ]

@@ -1,6 +1,7 @@
 """Files a mail will carry, named by source and key while the mail waits.
 
-The outbox knows no documents and documents know no mail: a source registers how to open one of its keys.
+The outbox knows no documents and documents know no mail: a source registers how to open one of its keys and
+announces a key that has become ready; whoever waits for it listens.
 """
 
 from collections.abc import Callable
@@ -11,6 +12,10 @@ class NotReady(Exception):
     """The file does not exist yet (a PDF still being made): the mail waits. `str()` says for what."""
 
 
+class Gone(Exception):
+    """The file will never exist or no longer does: the mail cannot leave as it stands. `str()` says why."""
+
+
 @dataclass(frozen=True)
 class Attachment:
     filename: str
@@ -19,6 +24,7 @@ class Attachment:
 
 
 SOURCES: dict[str, Callable[[str], Attachment]] = {}
+LISTENERS: list[Callable[[dict], None]] = []
 
 
 def register_source(name: str, opener: Callable[[str], Attachment]) -> None:
@@ -28,3 +34,14 @@ def register_source(name: str, opener: Callable[[str], Attachment]) -> None:
 def open_attachment(reference: dict) -> Attachment:
     """`reference` is `{"source": "document", "key": "DOC-2026-000012"}`."""
     return SOURCES[reference["source"]](reference["key"])
+
+
+def listen(listener: Callable[[dict], None]) -> None:
+    """`listener(reference)` is called when a file has become ready."""
+    if listener not in LISTENERS:
+        LISTENERS.append(listener)
+
+
+def announce_ready(source: str, key: str) -> None:
+    for listener in LISTENERS:
+        listener({"source": source, "key": key})

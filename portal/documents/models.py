@@ -1,8 +1,16 @@
 from django.conf import settings
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from portal.core.models import AboutSubject
+from portal.core.search import search_index
+
+from .querysets import DocumentQuerySet
+from .states import DOCUMENT, DocumentState
 
 
 class Document(AboutSubject):
@@ -11,39 +19,83 @@ class Document(AboutSubject):
     `data` is frozen plain data: rendering the same row again gives the same bytes and `sha256`.
     """
 
-    class State(models.TextChoices):
-        ASKED = "asked", _("Waiting to be made")
-        RENDERING = "rendering", _("Being made")
-        READY = "ready", _("Ready")
-        FAILED = "failed", _("Failed")
+    State = DocumentState
 
     kind = models.CharField(max_length=40)
     number = models.CharField(max_length=30, unique=True, help_text=_("Printed on every page."))
     title = models.CharField(max_length=250)
     language = models.CharField(max_length=8)
-    data = models.JSONField(default=dict, editable=False)
-    state = models.CharField(max_length=12, choices=State.choices, default=State.ASKED, db_index=True)
+    data = models.JSONField(default=dict, editable=False, encoder=DjangoJSONEncoder)
+    state = models.CharField(max_length=12, choices=DocumentState.choices, default=DocumentState.ASKED, db_index=True)
     progress = models.PositiveSmallIntegerField(default=0, help_text=_("Per cent."))
-    file = models.FileField(upload_to="documents/%Y/%m/", blank=True)
+    file = models.FileField(upload_to="documents/%Y/%m/", max_length=200, blank=True)
     filename = models.CharField(max_length=150)
     size = models.PositiveIntegerField(null=True, blank=True, help_text=_("Bytes."))
     pages = models.PositiveSmallIntegerField(null=True, blank=True)
     sha256 = models.CharField(max_length=64, blank=True)
     attempts = models.PositiveSmallIntegerField(default=0)
     error = models.TextField(blank=True)
-    asked_at = models.DateTimeField(auto_now_add=True)
+    search_text = models.TextField(blank=True, editable=False)
+    asked_at = models.DateTimeField(default=timezone.now)
     asked_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
+    next_attempt_at = models.DateTimeField(default=timezone.now)
+    enqueued_at = models.DateTimeField(
+        null=True, blank=True, help_text=_("When the worker was last told; empty: the sweep tells it.")
+    )
     started_at = models.DateTimeField(null=True, blank=True)
     ready_at = models.DateTimeField(null=True, blank=True)
-    dedupe_key = models.CharField(max_length=150, unique=True)
+    dedupe_key = models.CharField(max_length=200, unique=True)
+
+    objects = DocumentQuerySet.as_manager()
 
     class Meta:
         ordering = ["-asked_at", "-pk"]
         verbose_name = _("document")
         verbose_name_plural = _("documents")
-        indexes = [models.Index(fields=["subject_type", "subject_id"], name="document_subject")]
+        permissions = [("retry_document", "Can have a failed document made again")]
+        indexes = [
+            models.Index(fields=["subject_type", "subject_id"], name="document_subject"),
+            models.Index(fields=["-asked_at", "-id"], name="document_newest"),
+            models.Index(fields=["next_attempt_at"], condition=Q(state="asked"), name="document_asked"),
+            models.Index(fields=["started_at"], condition=Q(state="rendering"), name="document_rendering"),
+            search_index("document_search"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(state="ready") | (Q(ready_at__isnull=False) & ~Q(file="") & ~Q(sha256="")),
+                name="document_ready_has_a_file",
+            )
+        ]
 
     def __str__(self):
         return f"{self.number} {self.title}"
+
+    def get_absolute_url(self):
+        return reverse("documents:detail", args=[self.number])
+
+    @property
+    def lifecycle_state(self):
+        return DOCUMENT[self.state]
+
+    @property
+    def is_pending(self) -> bool:
+        return self.state in (DocumentState.ASKED, DocumentState.RENDERING)
+
+    @property
+    def is_ready(self) -> bool:
+        return self.state == DocumentState.READY
+
+    @property
+    def phase(self):
+        """What the worker is doing, in words; also where the state alone would say less."""
+        if self.state != DocumentState.RENDERING:
+            return self.lifecycle_state.label
+        return _("Writing the file") if self.progress >= WRITING else _("Laying out the pages")
+
+    def move_to(self, verb: str) -> None:
+        self.state = DOCUMENT.check(verb, self.state)
+
+
+LAYOUT, WRITING, DONE = 10, 70, 100  # `progress` at the phases that are persisted

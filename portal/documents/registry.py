@@ -14,7 +14,14 @@ class Kind:
     number_prefix: str = "DOC"
 
 
+@dataclass(frozen=True)
+class Asset:
+    content: bytes
+    content_type: str
+
+
 KINDS: dict[str, Kind] = {}
+ASSETS: dict[str, Callable[[str], Asset]] = {}
 
 
 def register(*kinds: Kind) -> None:
@@ -22,3 +29,12 @@ def register(*kinds: Kind) -> None:
         if kind.key in KINDS and KINDS[kind.key].template != kind.template:
             raise ValueError(f"document kind {kind.key} is registered twice")
         KINDS[kind.key] = kind
+
+
+def register_assets(source: str, opener: Callable[[str], Asset]) -> None:
+    """Pictures a template may show as `asset:<source>/<key>`; nothing else than these and `data:` is fetched."""
+    ASSETS[source] = opener
+
+
+def label_of(key: str) -> Any:
+    return KINDS[key].label if key in KINDS else key

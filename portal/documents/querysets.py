@@ -1,0 +1,21 @@
+from datetime import datetime, timedelta
+
+from django.db.models import Q
+from django.utils import timezone
+
+from portal.core.models import SubjectQuerySet
+
+
+class DocumentQuerySet(SubjectQuerySet):
+    def to_tell_the_worker(self, *, told_before: datetime):
+        """Due rows of which the worker was not told, or so long ago that the broker must have lost it."""
+        return self.filter(state="asked", next_attempt_at__lte=timezone.now()).filter(
+            Q(enqueued_at__isnull=True) | Q(enqueued_at__lt=told_before)
+        )
+
+    def stuck(self, *, after: timedelta):
+        return self.filter(state="rendering", started_at__lt=timezone.now() - after)
+
+    def without_data(self):
+        """For lists: the frozen data are the bulk of a row."""
+        return self.defer("data")
