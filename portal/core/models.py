@@ -81,3 +81,26 @@ def next_number(series: str) -> int:
     Counter.objects.get_or_create(series=series)
     Counter.objects.filter(series=series).update(value=F("value") + 1)
     return Counter.objects.get(series=series).value
+
+
+def next_numbers(series: str, count: int) -> range:
+    """`count` numbers at once, under the same lock."""
+    Counter.objects.get_or_create(series=series)
+    Counter.objects.filter(series=series).update(value=F("value") + count)
+    last = Counter.objects.get(series=series).value
+    return range(last - count + 1, last + 1)
+
+
+class ReferenceRow(models.Model):
+    """What the data files last said about one row of reference data: whatever differs from it today is staff's own."""
+
+    dataset = models.CharField(max_length=60)
+    key = models.CharField(max_length=60)
+    values = models.JSONField()
+    loaded_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["dataset", "key"], name="reference_row_once")]
+
+    def __str__(self):
+        return f"{self.dataset} {self.key}"

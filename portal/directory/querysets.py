@@ -1,10 +1,32 @@
+from datetime import date
+
 from django.db import models
+from django.db.models import Q
 
 from portal.core.search import search
 
 from .states import MembershipRole, MembershipState, Standing
 
 WRITES = [MembershipRole.EDITOR, MembershipRole.ADMIN]
+
+
+class DatedQuerySet(models.QuerySet):
+    """Reference data that begins and ends (`models.names.Dated`)."""
+
+    def valid_on(self, day: date):
+        begun = Q(valid_from__isnull=True) | Q(valid_from__lte=day)
+        return self.filter(begun, Q(valid_to__isnull=True) | Q(valid_to__gte=day))
+
+
+class BodyQuerySet(DatedQuerySet):
+    def asked_on(self, themes, day: date):
+        """The bodies asked on any of these themes, as they exist on that day, the first named first."""
+        return (
+            self.valid_on(day)
+            .filter(bodytheme__theme__in=themes)
+            .annotate(rank=models.Min("bodytheme__rank"))
+            .order_by("rank", "acronym")
+        )
 
 
 class MembershipQuerySet(models.QuerySet):

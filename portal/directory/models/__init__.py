@@ -1,11 +1,11 @@
-from .authorities import Authority, AuthorityName, Membership, VerificationCheck
+from .authorities import Authority, VerificationCheck
 from .bodies import Body, BodyTheme, FocalPoint
 from .countries import Country, HomeStateRule, Subdivision
 from .goals import Goal, Target, Theme
+from .memberships import Membership
 
 __all__ = [
     "Authority",
-    "AuthorityName",
     "Body",
     "BodyTheme",
     "Country",

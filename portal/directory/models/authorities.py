@@ -1,14 +1,16 @@
 import pghistory
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from portal.core.search import search_index
+from portal.core.text import normalise
 
-from ..querysets import AuthorityQuerySet, MembershipQuerySet
-from ..states import Level, MembershipRole, MembershipState, Standing, Verification
+from ..querysets import AuthorityQuerySet
+from ..states import Level, Standing, Verification, WacapStatus
 
 
 @pghistory.track(exclude=["search_text"])
@@ -26,20 +28,38 @@ class Authority(models.Model):
     name_en = models.CharField(_("name (English)"), max_length=250, blank=True)
     name_fr = models.CharField(_("name (French)"), max_length=250, blank=True)
     name_es = models.CharField(_("name (Spanish)"), max_length=250, blank=True)
+    other_names = ArrayField(
+        models.CharField(max_length=250),
+        verbose_name=_("other names"),
+        default=list,
+        blank=True,
+        help_text=_("Under which people look for it, in any language."),
+    )
     level = models.CharField(_("level"), max_length=14, choices=Level.choices)
     local_term = models.CharField(_("what your country calls it"), max_length=80, blank=True)
-    country = models.ForeignKey("directory.Country", on_delete=models.PROTECT, related_name="authorities")
-    subdivision = models.ForeignKey("directory.Subdivision", null=True, blank=True, on_delete=models.PROTECT)
+    country = models.ForeignKey(
+        "directory.Country", verbose_name=_("country"), on_delete=models.PROTECT, related_name="authorities"
+    )
+    subdivision = models.ForeignKey(
+        "directory.Subdivision", verbose_name=_("subdivision"), null=True, blank=True, on_delete=models.PROTECT
+    )
     nuts_code = models.CharField("NUTS", max_length=8, blank=True)
-    parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="children")
-    members = models.ManyToManyField("self", blank=True, symmetrical=False, related_name="associations")
+    parent = models.ForeignKey(
+        "self", verbose_name=_("part of"), null=True, blank=True, on_delete=models.SET_NULL, related_name="children"
+    )
+    members = models.ManyToManyField(
+        "self", verbose_name=_("member authorities"), blank=True, symmetrical=False, related_name="associations"
+    )
     source = models.CharField(max_length=20, default="proposed", help_text="iso3166-2, geonames, proposed")
     source_key = models.CharField(max_length=40, blank=True)
+    listed_population = models.PositiveIntegerField(
+        null=True, blank=True, editable=False, help_text=_("From GeoNames, of an unknown year: shown as a hint only.")
+    )
 
     # facts.md 9.1, block by block; completeness and consent are per block (portal.directory.states.PROFILE_BLOCKS)
     seat_city = models.CharField(_("seat"), max_length=120, blank=True)
-    latitude = models.DecimalField(max_digits=8, decimal_places=5, null=True, blank=True)
-    longitude = models.DecimalField(max_digits=8, decimal_places=5, null=True, blank=True)
+    latitude = models.DecimalField(_("latitude"), max_digits=8, decimal_places=5, null=True, blank=True)
+    longitude = models.DecimalField(_("longitude"), max_digits=8, decimal_places=5, null=True, blank=True)
     population = models.PositiveIntegerField(_("population"), null=True, blank=True)
     population_year = models.PositiveSmallIntegerField(_("year of the figure"), null=True, blank=True)
     population_source = models.CharField(_("source of the figure"), max_length=120, blank=True)
@@ -65,14 +85,16 @@ class Authority(models.Model):
     needs = models.JSONField(_("needs"), default=list, blank=True)
     partnerships_known = models.JSONField(_("existing partnerships"), default=list, blank=True)
     networks = models.JSONField(_("networks"), default=list, blank=True)
-    leda_name = models.CharField("LEDA", max_length=150, blank=True)
-    leda_year = models.PositiveSmallIntegerField(null=True, blank=True)
-    leda_services = models.TextField(blank=True)
-    cooperation_budget = models.DecimalField(max_digits=18, decimal_places=2, null=True, blank=True)
-    cooperation_budget_currency = models.CharField(max_length=3, blank=True)
-    cooperation_budget_year = models.PositiveSmallIntegerField(null=True, blank=True)
+    leda_name = models.CharField(_("local economic development agency"), max_length=150, blank=True)
+    leda_year = models.PositiveSmallIntegerField(_("founded in"), null=True, blank=True)
+    leda_services = models.TextField(_("its services"), blank=True)
+    cooperation_budget = models.DecimalField(
+        _("yearly budget for cooperation"), max_digits=18, decimal_places=2, null=True, blank=True
+    )
+    cooperation_budget_currency = models.CharField(_("currency"), max_length=3, blank=True)
+    cooperation_budget_year = models.PositiveSmallIntegerField(_("year of the budget"), null=True, blank=True)
     plan_reference = models.CharField(_("development plan"), max_length=250, blank=True)
-    plan_year = models.PositiveSmallIntegerField(null=True, blank=True)
+    plan_year = models.PositiveSmallIntegerField(_("year of the plan"), null=True, blank=True)
     summary_en = models.TextField(_("summary (English)"), max_length=600, blank=True)
     summary_fr = models.TextField(_("summary (French)"), max_length=600, blank=True)
     summary_es = models.TextField(_("summary (Spanish)"), max_length=600, blank=True)
@@ -80,8 +102,17 @@ class Authority(models.Model):
         default=dict, blank=True, help_text=_("Per block: day, role and name of the person who consented.")
     )
 
-    standing = models.CharField(max_length=10, choices=Standing.choices, default=Standing.UNCLAIMED, db_index=True)
-    verification = models.CharField(max_length=14, choices=Verification.choices, default=Verification.UNVERIFIED)
+    wacap_status = models.CharField(_("WACAP"), max_length=10, choices=WacapStatus.choices, default=WacapStatus.NONE)
+
+    standing = models.CharField(
+        _("standing"), max_length=10, choices=Standing.choices, default=Standing.UNCLAIMED, db_index=True
+    )
+    replaced_by = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="duplicates", editable=False
+    )
+    verification = models.CharField(
+        _("verification"), max_length=14, choices=Verification.choices, default=Verification.UNVERIFIED
+    )
     verified_at = models.DateTimeField(null=True, blank=True)
     verified_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
@@ -109,6 +140,9 @@ class Authority(models.Model):
                 violation_error_message=_("Give the population with its year and its source, or none of the three."),
             ),
             models.CheckConstraint(
+                condition=Q(replaced_by__isnull=True) | Q(standing=Standing.RETIRED), name="authority_replaced_is_retired"
+            ),
+            models.CheckConstraint(
                 condition=Q(verified_at__isnull=True) | Q(verified_by__isnull=False), name="authority_verified_by"
             ),
             models.UniqueConstraint(
@@ -130,54 +164,20 @@ class Authority(models.Model):
     def name_in(self, language: str) -> str:
         return getattr(self, f"name_{language[:2]}", "") or self.official_name
 
+    @property
+    def names(self) -> list[str]:
+        """Every name it is known by, the official one first, none twice."""
+        found: dict[str, str] = {}
+        for name in [self.official_name, self.name_en, self.name_fr, self.name_es, *self.other_names]:
+            if name:
+                found.setdefault(normalise(name), name)
+        return list(found.values())
 
-class AuthorityName(models.Model):
-    """Another name under which people look for an authority."""
-
-    authority = models.ForeignKey(Authority, on_delete=models.CASCADE, related_name="other_names")
-    name = models.CharField(max_length=250)
-    language = models.CharField(max_length=8, blank=True)
-
-    class Meta:
-        constraints = [models.UniqueConstraint(F("authority"), F("name"), name="authority_name_once")]
-        verbose_name = _("other name")
-        verbose_name_plural = _("other names")
-
-    def __str__(self):
-        return self.name
-
-
-@pghistory.track()
-class Membership(models.Model):
-    """A person's part in an authority's work. Asked for, then approved by its admin or by staff."""
-
-    authority = models.ForeignKey(Authority, on_delete=models.CASCADE, related_name="memberships")
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="memberships")
-    role = models.CharField(max_length=8, choices=MembershipRole.choices, default=MembershipRole.EDITOR)
-    state = models.CharField(max_length=10, choices=MembershipState.choices, default=MembershipState.REQUESTED)
-    role_title = models.CharField(_("your role there"), max_length=150, blank=True)
-    asked_at = models.DateTimeField(default=timezone.now)
-    decided_at = models.DateTimeField(null=True, blank=True)
-    decided_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
-    )
-    note = models.TextField(blank=True)
-
-    objects = MembershipQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("member")
-        verbose_name_plural = _("members")
-        ordering = ["authority", "user"]
-        constraints = [
-            models.UniqueConstraint(fields=["authority", "user"], name="membership_once"),
-            models.CheckConstraint(
-                condition=Q(state="requested") | Q(decided_at__isnull=False), name="membership_decided_at"
-            ),
-        ]
-
-    def __str__(self):
-        return f"{self.user} – {self.authority}"
+    def fill_search_text(self) -> None:
+        """Reads the country: select it with the row. Official name first, so that a beginning can be matched."""
+        country = self.country
+        codes = [self.subdivision_id or "", self.number]
+        self.search_text = normalise(*self.names, country.name_en, country.name_fr, country.name_es, *codes)
 
 
 class VerificationCheck(models.Model):
@@ -190,9 +190,9 @@ class VerificationCheck(models.Model):
         CONTACT = "contact", _("It was reached through a public telephone number or address")
 
     authority = models.ForeignKey(Authority, on_delete=models.CASCADE, related_name="checks")
-    key = models.CharField(max_length=10, choices=Key.choices)
-    passed = models.BooleanField(null=True)
-    note = models.CharField(max_length=250, blank=True)
+    key = models.CharField(_("check"), max_length=10, choices=Key.choices)
+    passed = models.BooleanField(_("result"), null=True)
+    note = models.CharField(_("note"), max_length=250, blank=True)
     checked_at = models.DateTimeField(auto_now=True)
     checked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
 

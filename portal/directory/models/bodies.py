@@ -6,7 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.accounts.models import LANGUAGE_CHOICES
 
-from .names import Dated, Named
+from ..querysets import BodyQuerySet
+from .names import Dated, Named, in_language
 
 
 @pghistory.track()
@@ -18,21 +19,29 @@ class Body(Named, Dated):
         BUREAU = "bureau", _("UNDP bureau")
         REGIONAL = "regional", _("Regional bureau")
 
-    acronym = models.SlugField(max_length=20, unique=True)
-    kind = models.CharField(max_length=10, choices=Kind.choices)
-    display_acronym = models.CharField(max_length=20, help_text=_("As printed: UN-HABITAT."))
-    headquarters = models.CharField(max_length=80)
+    acronym = models.SlugField(_("key"), max_length=20, unique=True)
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices)
+    display_acronym = models.CharField(_("acronym"), max_length=20, help_text=_("As printed: UN-HABITAT."))
+    headquarters = models.CharField(_("headquarters"), max_length=80)
+    headquarters_fr = models.CharField(_("headquarters (French)"), max_length=80, blank=True)
+    headquarters_es = models.CharField(_("headquarters (Spanish)"), max_length=80, blank=True)
     mandate_en = models.TextField(_("mandate (English)"))
     mandate_fr = models.TextField(_("mandate (French)"), blank=True)
     mandate_es = models.TextField(_("mandate (Spanish)"), blank=True)
-    website = models.URLField(blank=True)
+    website = models.URLField(_("website"), blank=True)
     themes = models.ManyToManyField("directory.Theme", through="directory.BodyTheme", related_name="bodies")
     of_framework_programmes = models.BooleanField(
         _("asked for every framework programme"), default=False, help_text=_("True of BDP.")
     )
     successor = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="predecessors")
-    successor_note = models.CharField(max_length=250, blank=True)
-    iati_reference = models.CharField(max_length=30, blank=True)
+    successor_note = models.CharField(
+        _("what it is today"), max_length=250, blank=True, help_text=_("Said in public beside the name, in English.")
+    )
+    successor_note_fr = models.CharField(_("what it is today (French)"), max_length=250, blank=True)
+    successor_note_es = models.CharField(_("what it is today (Spanish)"), max_length=250, blank=True)
+    iati_reference = models.CharField("IATI", max_length=30, blank=True)
+
+    objects = BodyQuerySet.as_manager()
 
     class Meta:
         ordering = ["kind", "acronym"]
@@ -42,13 +51,17 @@ class Body(Named, Dated):
     def __str__(self):
         return self.display_acronym
 
+    @property
+    def mandate(self) -> str:
+        return in_language(self, "mandate")
+
 
 class BodyTheme(models.Model):
     """A body is asked on a theme; the lower `rank` comes first when more than four qualify."""
 
     body = models.ForeignKey(Body, on_delete=models.CASCADE)
     theme = models.ForeignKey("directory.Theme", on_delete=models.CASCADE)
-    rank = models.PositiveSmallIntegerField(default=1)
+    rank = models.PositiveSmallIntegerField(_("rank"), default=1)
 
     class Meta:
         ordering = ["theme", "rank"]
@@ -66,17 +79,17 @@ class FocalPoint(models.Model):
 
     body = models.ForeignKey(Body, on_delete=models.CASCADE, related_name="focal_points")
     role_title = models.CharField(_("role"), max_length=150)
-    email = models.EmailField()
-    language = models.CharField(max_length=8, choices=LANGUAGE_CHOICES, default="en")
+    email = models.EmailField(_("e-mail"))
+    language = models.CharField(_("language"), max_length=8, choices=LANGUAGE_CHOICES, default="en")
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="focal_points"
     )
     countries = models.ManyToManyField(
-        "directory.Country", blank=True, help_text=_("Only for these countries; empty for all.")
+        "directory.Country", verbose_name=_("countries"), blank=True, help_text=_("Only for these countries; empty for all.")
     )
-    is_deputy = models.BooleanField(default=False)
-    is_active = models.BooleanField(default=True)
-    unreachable_since = models.DateTimeField(null=True, blank=True)
+    is_deputy = models.BooleanField(_("deputy"), default=False)
+    is_active = models.BooleanField(_("active"), default=True)
+    unreachable_since = models.DateTimeField(_("unreachable since"), null=True, blank=True)
 
     class Meta:
         ordering = ["body", "is_deputy", "pk"]

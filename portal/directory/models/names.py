@@ -3,6 +3,12 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 
+def in_language(obj, field: str, language: str | None = None) -> str:
+    """A text kept in each language of the interface (`mandate_en`, `mandate_fr` …); English stands in."""
+    language = (language or get_language() or "en")[:2]
+    return getattr(obj, f"{field}_{language}", "") or getattr(obj, f"{field}_en", "") or getattr(obj, field, "")
+
+
 class Named(models.Model):
     """Reference data with a name in each language of the interface; English stands in for a missing one."""
 
@@ -27,8 +33,8 @@ class Named(models.Model):
 class Dated(models.Model):
     """Reference data that begins and ends; what has ended stays readable where it was used."""
 
-    valid_from = models.DateField(null=True, blank=True)
-    valid_to = models.DateField(null=True, blank=True, help_text=_("Last day; empty while it lasts."))
+    valid_from = models.DateField(_("valid from"), null=True, blank=True)
+    valid_to = models.DateField(_("valid to"), null=True, blank=True, help_text=_("Last day; empty while it lasts."))
 
     class Meta:
         abstract = True
