@@ -19,6 +19,13 @@ class RequestQuerySet(models.QuerySet):
     def awaiting_triage(self):
         return self.filter(state="submitted")
 
+    def unassigned(self):
+        """With staff, and nobody owns it: not taken yet, or left behind by an owner who went."""
+        return self.filter(state__in=WITH_STAFF, owner=None)
+
+    def owned_by(self, user):
+        return self.open().filter(owner=user)
+
     def waiting_for_requester(self):
         return self.filter(state="info_requested")
 

@@ -34,13 +34,15 @@ class Change:
     after: str
 
 
-def present(answers: dict, kind: str, language: str, *, files: Iterable[RequestFile] = ()) -> list[Section]:
+def present(
+    answers: dict, kind: str, language: str, *, files: Iterable[RequestFile] = (), words: Words | None = None
+) -> list[Section]:
     """What was answered, in `language`, in the order of the form. Unanswered questions and empty steps are left out.
 
-    Files stand beside the answers: give them to have their names in the section “Files”.
+    Files stand beside the answers: give them to have their names in the section “Files”. `words`: names already read.
     """
     with translation.override(language):
-        words = Words(kind, answers)
+        words = words or Words(kind, answers)
         names = _file_names(files)
         sections = []
         for step in steps_for(kind):
@@ -50,10 +52,10 @@ def present(answers: dict, kind: str, language: str, *, files: Iterable[RequestF
     return [section for section in sections if section.rows]
 
 
-def difference(old: dict, new: dict, kind: str, language: str) -> list[Change]:
+def difference(old: dict, new: dict, kind: str, language: str, *, words: Words | None = None) -> list[Change]:
     """The questions whose answer in words differs, with both texts (empty where it was or is unanswered)."""
     with translation.override(language):
-        words = Words(kind, old, new)
+        words = words or Words(kind, old, new)
         titles = {step.key: str(step.title) for step in steps_for(kind)}
         changes = []
         for question in questions_for(kind):

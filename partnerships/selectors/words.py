@@ -1,7 +1,6 @@
 """Answers in words: each stored value as a person reads it, in the active language."""
 
 from collections import defaultdict
-from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -10,9 +9,9 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from portal.core import formats
-from portal.directory.models import Authority, Country, Goal, Target, Theme
 
 from ..registry import LISTS, Question, Type, questions_for
+from .names import NAMED, names
 
 
 class Words:
@@ -26,10 +25,10 @@ class Words:
         self.codes: dict[Type, set] = defaultdict(set)
         for question in questions_for(kind):
             for given in answers:
-                if question.type in LOADERS:
+                if question.type in NAMED:
                     value = given.get(question.name)
                     self.codes[question.type].update(v for v in value or [] if isinstance(v, str))
-        self.names = {type_: LOADERS[type_](codes, self.language) for type_, codes in self.codes.items() if codes}
+        self.names = names({type_: codes for type_, codes in self.codes.items() if codes}, self.language)
 
     def of(self, question: Question, answers: dict) -> str:
         value = answers.get(question.name)
@@ -87,41 +86,3 @@ class Words:
             cells = [self.of(column, row) for column in question.columns] if isinstance(row, dict) else [str(row)]
             lines.append(" · ".join(cell for cell in cells if cell))
         return "\n".join(line for line in lines if line)
-
-
-def _countries(codes: Iterable[str], language: str) -> dict[str, str]:
-    return {c.iso2: c.name_in(language) for c in Country.objects.filter(iso2__in=codes)}
-
-
-def _authorities(numbers: Iterable[str], language: str) -> dict[str, str]:
-    found = Authority.objects.filter(number__in=numbers).select_related("country")
-    return {a.number: f"{a.name_in(language)} ({a.country.name_in(language)})" for a in found}
-
-
-def _themes(codes: Iterable[str], language: str) -> dict[str, str]:
-    return {t.code: t.name_in(language) for t in Theme.objects.filter(code__in=codes)}
-
-
-def goal_label(goal: Goal, language: str) -> str:
-    return f"{goal.family} {goal.number} {goal.name_in(language)}"
-
-
-def target_label(target: Target, language: str) -> str:
-    text = getattr(target, f"text_{language[:2]}", "") or target.text_en
-    return f"{target.code} {text}"
-
-
-def _goals(codes: Iterable[str], language: str) -> dict[str, str]:
-    named = {g.code: goal_label(g, language) for g in Goal.objects.filter(code__in=codes)}
-    if any("." in code for code in codes):
-        named |= {t.code: target_label(t, language) for t in Target.objects.filter(code__in=codes)}
-    return named
-
-
-LOADERS = {
-    Type.COUNTRIES: _countries,
-    Type.AUTHORITIES: _authorities,
-    Type.THEMES: _themes,
-    Type.GOALS: _goals,
-    Type.SDGS: _goals,
-}
