@@ -8,13 +8,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 from django.views.i18n import set_language
 
-from . import health
+from . import figures, health
 
 
 @login_not_required
 @require_safe
 def home(request):
-    return render(request, "home.html")
+    return render(request, "home.html", {"figures": figures.shown()})
 
 
 @login_not_required

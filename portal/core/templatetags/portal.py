@@ -30,14 +30,15 @@ def pill(label, tone="neutral") -> SafeString:
 
 
 @register.simple_tag(takes_context=True)
-def nav_link(context, url_name, label, *args) -> SafeString:
+def nav_link(context, url_name, label, *args, query="") -> SafeString:
     """A list entry, marked as current below its address; nothing where the portal has no such page."""
     try:
         address = reverse(url_name, args=args)
     except NoReverseMatch:
         return SafeString("")
-    current = _current(context.get("request"), address)
-    return format_html('<li><a href="{}"{}>{}</a></li>', address, current, label)
+    if query:
+        return format_html('<li><a href="{}?{}">{}</a></li>', address, query, label)
+    return format_html('<li><a href="{}"{}>{}</a></li>', address, _current(context.get("request"), address), label)
 
 
 def _current(request, address: str) -> SafeString:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from django.db.models import Count, Q
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from portal.core.figures import Figure
@@ -22,12 +23,18 @@ def home_figures() -> Iterator[Figure]:
         countries=Count("country", filter=CLAIMED, distinct=True),
     )
     if counts["claimed"]:
-        label = ngettext(
-            "authorities taking part, from %(count)s country",
-            "authorities taking part, from %(count)s countries",
-            counts["countries"],
-        )
-        yield Figure(number(counts["claimed"]), label % {"count": number(counts["countries"])})
+        yield Figure(number(counts["claimed"]), taking_part(counts["claimed"], counts["countries"]))
     if counts["listed"]:
         label = ngettext("authority in the directory", "authorities in the directory", counts["listed"])
         yield Figure(number(counts["listed"]), label)
+
+
+def taking_part(authorities: int, countries: int) -> str:
+    if authorities == 1:
+        return _("authority taking part")
+    label = ngettext(
+        "authorities taking part, from %(count)s country",
+        "authorities taking part, from %(count)s countries",
+        countries,
+    )
+    return label % {"count": number(countries)}
