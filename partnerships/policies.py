@@ -32,6 +32,11 @@ ASIDE_STATES = {
     "close_deliverable": frozenset({"accepted", "delivery"}),
     "ask_news": WITH_STAFF,
     "answer_survey": frozenset({"completed"}),
+    "save_step": frozenset({"draft"}),
+    "discard_draft": frozenset({"draft"}),
+    "add_file": frozenset({"draft", "info_requested"}),
+    "remove_file": frozenset({"draft", "info_requested"}),
+    "copy_as_new": frozenset(REQUEST.states) - {"draft"},
 }
 
 
@@ -148,6 +153,11 @@ RULES: dict[str, Callable] = {
     "close_deliverable": _owner,
     "ask_news": _editor,
     "answer_survey": _editor,
+    "save_step": _editor,
+    "discard_draft": _editor,
+    "add_file": _editor,
+    "remove_file": _editor,
+    "copy_as_new": _editor,
 }
 
 

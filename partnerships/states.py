@@ -83,6 +83,11 @@ ASIDE = {
     "close_deliverable": _("Close a deliverable"),
     "ask_news": _("Ask for news"),
     "answer_survey": _("Answer the two questions"),
+    "save_step": _("Write the draft"),
+    "discard_draft": _("Discard the draft"),
+    "add_file": _("Attach a file"),
+    "remove_file": _("Remove the file"),
+    "copy_as_new": _("Copy as a new request"),
 }
 
 # Steps of the requester's progress line, in order; a state stands on one of them.

@@ -1,0 +1,139 @@
+"""Writing a request before it is submitted. A draft takes whatever is typed; only `submit` is strict."""
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from portal.core.errors import NotPermitted
+from portal.directory import policies as directory
+from portal.directory.models import Authority, Membership
+
+from ..models import PartnershipRequest
+from ..registry import answer_names, questions_for
+from .base import deciding
+from .files import drop_upload
+from .submission import check_requester
+from .threeway import Clash, merge, same
+
+DOUBLE_CLICK = timedelta(minutes=1)
+NOT_COPIED = ("consent_publish", "consent_share", "declaration")
+LANGUAGES = ("en", "fr", "es")
+
+
+@dataclass(frozen=True)
+class Saved:
+    version: int  # of the draft, to send with the next save
+    at: datetime
+    answers: dict[str, Any]  # the step's, as they stand now
+    taken_over: list[str] = field(default_factory=list)
+    clashes: list[Clash] = field(default_factory=list)
+
+
+@transaction.atomic
+def start(*, authority: Authority, kind: str, by, language: str) -> PartnershipRequest:
+    """A new draft; pressed twice, the untouched one of a moment ago is taken up again."""
+    if not directory.can_write(by, authority):
+        raise NotPermitted(_("Only an editor of the authority may do this."))
+    check_requester(kind, authority)
+    Authority.objects.select_for_update(of=("self",)).get(pk=authority.pk)
+    untouched = PartnershipRequest.objects.filter(
+        authority=authority,
+        kind=kind,
+        created_by=by,
+        state="draft",
+        draft_version=1,
+        copied_from=None,
+        created_at__gte=timezone.now() - DOUBLE_CLICK,
+    ).first()
+    return untouched or _create(authority, kind, by, language, _known_of(by, authority, language))
+
+
+def save_step(
+    *, request: PartnershipRequest, by, answers: dict[str, Any], base: dict | None, version: int | None
+) -> Saved:
+    """Keep what was typed in one step, valid or not.
+
+    `version` and `base` are the draft's version and the step's answers as the person saw them. When somebody else
+    saved meanwhile, fields changed by one side only are put together; a field changed by both stays as saved and
+    comes back as a clash, for the person to choose.
+    """
+    with deciding(request, "save_step", by=by) as row:
+        asked = set(answer_names(row.kind))
+        mine = {name: value for name, value in answers.items() if name in asked}
+        seen = row.answers if version == row.draft_version else base
+        merged = merge(seen, mine, row.answers)
+        changed = {n: v for n, v in merged.answers.items() if not same(v, row.answers.get(n))}
+        if changed:
+            row.answers = {**row.answers, **changed}
+            row.draft_version += 1
+            row.draft_saved_at, row.draft_saved_by = timezone.now(), by
+            _show_in_lists(row)
+            row.save(update_fields=[*DRAFT_FIELDS, "title", "language", "updated_at"])
+        return Saved(
+            row.draft_version,
+            row.draft_saved_at or row.created_at,
+            {name: row.answers.get(name) for name in mine},
+            merged.taken_over,
+            merged.clashes,
+        )
+
+
+DRAFT_FIELDS = ("answers", "draft_version", "draft_saved_at", "draft_saved_by")
+
+
+def discard_draft(*, request: PartnershipRequest, by) -> None:
+    """Delete a draft with its files. Nothing that was submitted can be deleted."""
+    with deciding(request, "discard_draft", by=by) as row:
+        files = [file.file for file in row.files.all()]
+        for upload in row.uploads.all():
+            drop_upload(upload)
+        row.delete()
+        transaction.on_commit(lambda: _delete_from_storage(files))
+
+
+def copy_as_new(*, request: PartnershipRequest, by, language: str) -> PartnershipRequest:
+    """A new draft with the same answers, without consent and files: both belong to the request they were given for."""
+    with deciding(request, "copy_as_new", by=by) as row:
+        check_requester(row.kind, row.authority)
+        names = {q.name for q in questions_for(row.kind)} - set(NOT_COPIED)
+        answers = {name: value for name, value in row.answers.items() if name in names}
+        return _create(row.authority, row.kind, by, row.language or language, answers, copied_from=row)
+
+
+def _create(authority, kind: str, by, language: str, answers: dict, copied_from=None) -> PartnershipRequest:
+    row = PartnershipRequest(
+        authority=authority,
+        kind=kind,
+        created_by=by,
+        language=language,
+        answers=answers,
+        copied_from=copied_from,
+        draft_saved_at=timezone.now(),
+        draft_saved_by=by,
+    )
+    _show_in_lists(row)
+    row.save()
+    return row
+
+
+def _known_of(by, authority: Authority, language: str) -> dict:
+    """What need not be asked again: the person's role and the language they read."""
+    membership = Membership.objects.active().filter(user=by, authority=authority).first()
+    role = (membership.role_title if membership else "") or by.role_title
+    return {"language": language if language in LANGUAGES else "en", **({"role": role} if role else {})}
+
+
+def _show_in_lists(row: PartnershipRequest) -> None:
+    title, language = row.answers.get("title"), row.answers.get("language")
+    row.title = title[:120] if isinstance(title, str) else ""
+    if language in LANGUAGES:
+        row.language = language
+
+
+def _delete_from_storage(files) -> None:
+    for file in files:
+        file.storage.delete(file.name)
