@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.usersessions",
     "csp",
     "bootstrap",
     "django_htmx",
@@ -72,6 +73,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "portal.accounts.middleware.LanguageMiddleware",
     "portal.accounts.middleware.TimeZoneMiddleware",
+    "portal.accounts.middleware.LastSeenMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -123,7 +125,17 @@ CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 600, "socket_timeout": 5, "socket_connect_timeout": 2}
 CELERY_TASK_PUBLISH_RETRY_POLICY = {"max_retries": 1, "interval_start": 0, "interval_step": 0.2}
+CELERY_BROKER_CONNECTION_MAX_RETRIES = None  # a worker waits for its broker as long as it takes
 CELERY_TIMEZONE = "UTC"
+
+# When a row counts as left behind. The sweeps run every 30 seconds and pick up what is due.
+TELL_AGAIN_SECONDS = env.int("TELL_AGAIN_SECONDS", default=120)  # the broker lost the id of a waiting row
+OUTBOX_STUCK_SECONDS = env.int("OUTBOX_STUCK_SECONDS", default=600)  # the worker died while sending
+OUTBOX_ATTEMPTS = env.int("OUTBOX_ATTEMPTS", default=12)  # with growing pauses: about a day and a half
+OUTBOX_FIRST_PAUSE_SECONDS = env.int("OUTBOX_FIRST_PAUSE_SECONDS", default=30)
+DOCUMENT_SECONDS = env.int("DOCUMENT_SECONDS", default=120)  # what one PDF may take
+DOCUMENT_MEMORY_MB = env.int("DOCUMENT_MEMORY_MB", default=1024)
+DOCUMENT_STUCK_SECONDS = env.int("DOCUMENT_STUCK_SECONDS", default=DOCUMENT_SECONDS + 60)
 
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = [
@@ -141,16 +153,43 @@ LOGOUT_REDIRECT_URL = "home"
 
 ACCOUNT_ADAPTER = "portal.accounts.adapter.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
-ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_EMAIL_CONFIRMATION_EXPIRE_DAYS = 3
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_UNIQUE_EMAIL = True
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_CONFIRM_EMAIL_ON_GET = False
 ACCOUNT_LOGIN_ON_EMAIL_CONFIRMATION = True
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_SESSION_REMEMBER = None
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if SECURE else "http"
-ACCOUNT_FORMS = {"signup": "portal.accounts.forms.SignupForm"}
+ACCOUNT_FORMS = {
+    "login": "portal.accounts.forms.LoginForm",
+    "signup": "portal.accounts.forms.SignupForm",
+    "add_email": "portal.accounts.forms.AddEmailForm",
+    "change_password": "portal.accounts.forms.ChangePasswordForm",
+    "set_password": "portal.accounts.forms.SetPasswordForm",
+    "reset_password": "portal.accounts.forms.ResetPasswordForm",
+    "reset_password_from_key": "portal.accounts.forms.ResetPasswordKeyForm",
+    "reauthenticate": "portal.accounts.forms.ReauthenticateForm",
+}
+PASSWORD_RESET_TIMEOUT = 24 * 60 * 60
+# Rate limits count by address: behind proxies it comes from X-Forwarded-For, as far back as they are ours.
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=1) if env.bool("BEHIND_PROXY", default=False) else 0
+MFA_ADAPTER = "portal.accounts.second_factor.MFAAdapter"
+MFA_FORMS = {
+    "authenticate": "portal.accounts.forms.AuthenticateForm",
+    "reauthenticate": "portal.accounts.forms.ReauthenticateByCodeForm",
+    "activate_totp": "portal.accounts.forms.ActivateTOTPForm",
+    "add_webauthn": "portal.accounts.forms.AddWebAuthnForm",
+    "edit_webauthn": "portal.accounts.forms.EditWebAuthnForm",
+}
+# Nobody signs in with an unverified address, so a change under way need not keep keys from being added.
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_TOTP_TOLERANCE = 1
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not SECURE
@@ -194,11 +233,14 @@ EMAIL_URL = env.str("EMAIL_URL", default="")
 EMAIL_TIMEOUT = 20
 if EMAIL_URL:
     vars().update(env.email_url("EMAIL_URL"))
+    if EMAIL_BACKEND == "django.core.mail.backends.smtp.EmailBackend":  # noqa: F821
+        EMAIL_BACKEND = "portal.notifications.backends.SmtpBackend"  # knows whether the server had the whole mail
 else:
     EMAIL_BACKEND = "portal.notifications.backends.EmlFileBackend"
     EMAIL_FILE_PATH = str(PORTAL_HOME / "mail")
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Partnership portal <portal@localhost>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
+REPLY_TO = env.str("REPLY_TO", default="")  # where answers to the portal's mail go; empty: to the sender address
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

@@ -1,6 +1,8 @@
 from django.contrib import admin
 from django.urls import include, path
+from django.views.generic import RedirectView
 
+from portal.accounts import views as account_views
 from portal.core import views
 
 urlpatterns = [
@@ -10,7 +12,12 @@ urlpatterns = [
     path("privacy/", views.information, {"template": "privacy.html"}, name="privacy"),
     path("healthz", views.healthz, name="healthz"),
     path("readyz", views.readyz, name="readyz"),
+    path("admin/login/", account_views.desk_login),
+    path("admin/password_change/", RedirectView.as_view(pattern_name="account_change_password")),
     path("admin/", admin.site.urls),
+    path("workspace/", account_views.workspace, name="workspace"),
+    path("accounts/2fa/webauthn/login/", account_views.PasskeyLoginView.as_view(), name="mfa_login_webauthn"),
+    path("accounts/", include("portal.accounts.urls")),
     path("", include("portal.notifications.urls")),
     path("documents/", include("portal.documents.urls")),
     path("accounts/", include("allauth.urls")),

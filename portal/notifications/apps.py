@@ -6,3 +6,8 @@ class NotificationsConfig(AppConfig):
     name = "portal.notifications"
     label = "notifications"
     verbose_name = _("Outbox")
+
+    def ready(self):
+        from . import account_mail
+
+        account_mail.install()
