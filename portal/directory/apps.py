@@ -8,8 +8,6 @@ class DirectoryConfig(AppConfig):
     verbose_name = _("Directory")
 
     def ready(self):
-        from portal.core import figures
+        from .imports.reference import register_datasets
 
-        from .selectors.figures import home_figures
-
-        figures.register(figures.Source("authorities", 10, home_figures))
+        register_datasets()

@@ -140,7 +140,8 @@ class Authority(models.Model):
                 violation_error_message=_("Give the population with its year and its source, or none of the three."),
             ),
             models.CheckConstraint(
-                condition=Q(replaced_by__isnull=True) | Q(standing=Standing.RETIRED), name="authority_replaced_is_retired"
+                condition=Q(replaced_by__isnull=True) | Q(standing=Standing.RETIRED),
+                name="authority_replaced_is_retired",
             ),
             models.CheckConstraint(
                 condition=Q(verified_at__isnull=True) | Q(verified_by__isnull=False), name="authority_verified_by"

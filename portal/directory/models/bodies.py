@@ -85,7 +85,10 @@ class FocalPoint(models.Model):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="focal_points"
     )
     countries = models.ManyToManyField(
-        "directory.Country", verbose_name=_("countries"), blank=True, help_text=_("Only for these countries; empty for all.")
+        "directory.Country",
+        verbose_name=_("countries"),
+        blank=True,
+        help_text=_("Only for these countries; empty for all."),
     )
     is_deputy = models.BooleanField(_("deputy"), default=False)
     is_active = models.BooleanField(_("active"), default=True)

@@ -20,7 +20,9 @@ class Membership(models.Model):
     authority = models.ForeignKey(Authority, on_delete=models.CASCADE, related_name="memberships")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="memberships")
     role = models.CharField(_("may do"), max_length=8, choices=MembershipRole.choices, default=MembershipRole.EDITOR)
-    state = models.CharField(_("state"), max_length=10, choices=MembershipState.choices, default=MembershipState.REQUESTED)
+    state = models.CharField(
+        _("state"), max_length=10, choices=MembershipState.choices, default=MembershipState.REQUESTED
+    )
     role_title = models.CharField(_("your role there"), max_length=150, blank=True)
     asked_at = models.DateTimeField(_("asked"), default=timezone.now)
     decided_at = models.DateTimeField(null=True, blank=True)
