@@ -2,6 +2,7 @@ from django.db import models
 from django.db.models import Q
 
 from portal.core.search import search
+from portal.directory.models import Membership
 from portal.directory.states import MembershipState
 
 from .states import REQUEST
@@ -51,6 +52,6 @@ class RequestQuerySet(models.QuerySet):
     def visible_to(self, user):
         """Staff see what was submitted; a member sees the work of their authorities. Another's is a 404."""
         if user.has_perm("partnerships.view_partnershiprequest"):
-            mine = Q(authority__memberships__user=user, authority__memberships__state=MembershipState.ACTIVE)
-            return self.filter(Q(submitted_at__isnull=False) | mine).distinct()
+            mine = Membership.objects.active().filter(user=user).values("authority")
+            return self.filter(Q(submitted_at__isnull=False) | Q(authority__in=mine))
         return self.for_member(user)

@@ -11,7 +11,7 @@ from django.template.response import TemplateResponse
 from ..errors import ActionRefused, Conflict, IllegalMove, NotPermitted
 from ..models import Activity
 from .decisions import Decision
-from .rehearsal import rehearse
+from .rehearsal import changes, rehearse
 
 NEWEST_LINES = 20
 
@@ -47,7 +47,7 @@ class ConfirmPage:
             self.decision.check()
             if "preview" in self.request.POST or not form.is_valid():
                 return self.page(form)
-            result = self.decision.perform(version=self.version, inputs=form.cleaned_data)
+            letters = self.decide(form.cleaned_data)
         except NotPermitted:
             raise
         except (Conflict, IllegalMove) as refusal:
@@ -55,8 +55,16 @@ class ConfirmPage:
         except ActionRefused as refusal:
             form.add_error(None, str(refusal))
             return self.page(form)
-        messages.success(self.request, self.decision.done(result))
+        messages.success(self.request, self.decision.done(letters))
         return self.back_to_case()
+
+    def decide(self, inputs: dict[str, Any]) -> list:
+        """The action, for good; returns the letters it wrote."""
+        watch = self.decision.watch() or dict
+        self.decision.result, letters = changes(
+            lambda: self.decision.perform(version=self.version, inputs=inputs), watch
+        )
+        return letters
 
     def back_to_case(self) -> HttpResponse:
         anchor = f"#{self.decision.anchor}" if self.decision.anchor else ""

@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.utils.translation import gettext as _
 
-from .rehearsal import Watch
+from .rehearsal import Letter, Watch
 
 
 class Decision:
@@ -24,6 +24,7 @@ class Decision:
 
     def __init__(self, subject, user) -> None:
         self.subject, self.user = subject, user
+        self.result: Any = None  # what the action returned, once it was done
 
     def check(self) -> None:
         """Raise ActionRefused (IllegalMove, NotPermitted) where this person cannot do it now."""
@@ -47,6 +48,6 @@ class Decision:
         """What this verb's own template needs besides."""
         return {}
 
-    def done(self, result: Any) -> str:
+    def done(self, letters: list[Letter]) -> str:
         """The sentence after success: what followed."""
         return _("Done: %(decision)s.") % {"decision": self.label}

@@ -25,11 +25,17 @@ class Letter:
 Watch = Callable[[], Mapping[Hashable, Any]]
 
 
+def changes(act: Callable[[], Any], watch: Watch) -> tuple[Any, list[Any]]:
+    """Act, and say what that added to or changed in `watch()`."""
+    before = watch()
+    result = act()
+    after = watch()
+    return result, [item for key, item in after.items() if before.get(key) != item]
+
+
 def rehearse(act: Callable[[], Any], watch: Watch) -> list[Any]:
-    """What `act()` would add to or change in `watch()`; raises what `act()` raises. Everything is undone."""
+    """The changes `act()` would make; raises what it raises. Everything is undone."""
     with transaction.atomic():
-        before = watch()
-        act()
-        after = watch()
+        _result, items = changes(act, watch)
         transaction.set_rollback(True)
-    return [item for key, item in after.items() if before.get(key) != item]
+    return items
