@@ -1,0 +1,73 @@
+import pghistory
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from portal.directory.models.names import Named
+
+from ..querysets import FundQuerySet
+from ..states import FUND, FundKind, Modality
+
+
+@pghistory.track()
+class Fund(Named):
+    """A multi-donor trust fund or a joint programme, with the Administrative Agent that holds its cash."""
+
+    code = models.SlugField(max_length=20, unique=True, help_text=_("As printed: PB000."))
+    kind = models.CharField(max_length=5, choices=FundKind.choices)
+    modality = models.CharField(max_length=12, choices=Modality.choices, default=Modality.PASS_THROUGH)
+    state = models.CharField(max_length=20, choices=FUND.choices, default=FUND.initial)
+    administrative_agent = models.ForeignKey(
+        "trustfunds.Organisation", null=True, blank=True, on_delete=models.PROTECT, related_name="funds_administered"
+    )
+    country = models.ForeignKey("directory.Country", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    themes = models.ManyToManyField("directory.Theme", blank=True, related_name="funds")
+    goals = models.ManyToManyField("directory.Goal", blank=True, related_name="funds")
+    programme = models.ForeignKey(
+        "programmes.Programme", null=True, blank=True, on_delete=models.SET_NULL, related_name="funds"
+    )
+    purpose_en = models.TextField(blank=True)
+    purpose_fr = models.TextField(blank=True)
+    purpose_es = models.TextField(blank=True)
+    gateway_url = models.URLField(_("page on the MPTF Office Gateway"), blank=True)
+    started_on = models.DateField(null=True, blank=True)
+    ends_on = models.DateField(null=True, blank=True)
+    operationally_closed_on = models.DateField(null=True, blank=True)
+    financially_closed_on = models.DateField(null=True, blank=True)
+    source = models.CharField(max_length=250, blank=True, help_text=_("Where its figures come from."))
+    is_generated = models.BooleanField(default=False, help_text=_("Generated for demonstration; shown as such."))
+
+    objects = FundQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["code"]
+        verbose_name = _("fund")
+        verbose_name_plural = _("funds")
+        permissions = [("book_entry", "Can book ledger entries, imports and closures")]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(state="financially_closed") | Q(financially_closed_on__isnull=False),
+                name="fund_financially_closed_on",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="operationally_closed") | Q(operationally_closed_on__isnull=False),
+                name="fund_operationally_closed_on",
+            ),
+        ]
+
+    @property
+    def status(self):
+        return FUND[self.state]
+
+
+class Window(Named):
+    """A part of a fund with its own theme; entries may name one."""
+
+    fund = models.ForeignKey(Fund, on_delete=models.CASCADE, related_name="windows")
+    code = models.SlugField(max_length=20)
+
+    class Meta:
+        ordering = ["fund", "code"]
+        constraints = [models.UniqueConstraint(fields=["fund", "code"], name="window_once")]
+        verbose_name = _("window")
+        verbose_name_plural = _("windows")

@@ -1,0 +1,32 @@
+from django.db import models
+from django.db.models import Sum
+
+
+class FundQuerySet(models.QuerySet):
+    def public(self):
+        return self.exclude(state="pipeline")
+
+
+class DonorQuerySet(models.QuerySet):
+    def of(self, user):
+        """The donors a person reads for."""
+        return self.filter(people__user=user)
+
+    def visible_to(self, user):
+        """A donor's own dashboard: fund officers and auditors see all, a desk officer only their own."""
+        return self if user.has_perm("trustfunds.view_donor") else self.of(user)
+
+    def public(self):
+        return self.filter(is_hidden=False)
+
+
+class EntryQuerySet(models.QuerySet):
+    def as_known_on(self, day):
+        """The ledger as it stood at the end of a past day."""
+        return self.filter(entered_at__date__lte=day)
+
+    def up_to(self, day):
+        return self.filter(value_date__lte=day)
+
+    def total(self):
+        return self.aggregate(total=Sum("amount_usd"))["total"] or 0
