@@ -37,10 +37,10 @@ def _send(task: str, argument: str, ids: list[int]) -> int:
     taken = 0
     try:
         with current_app.producer_or_acquire() as producer:
-            for taken, pk in enumerate(ids):
+            for pk in ids:
                 current_app.send_task(task, kwargs={argument: pk}, producer=producer)
+                taken += 1
     except BROKER_ERRORS as error:
         _silent_until = time.monotonic() + PAUSE_SECONDS
         logger.warning("broker not reachable, %s of %s left to the sweep: %s", task, ids[taken:], error)
-        return taken
-    return len(ids)
+    return taken

@@ -55,7 +55,7 @@ def ask(
             )
     except IntegrityError:
         return Document.objects.get(dedupe_key=dedupe_key)
-    _render_after_commit(document)
+    tell_the_worker([document.pk])
     return document
 
 
@@ -63,16 +63,17 @@ def ask(
 def retry(document: Document, *, by: User) -> Document:
     row = Document.objects.select_for_update(of=("self",)).get(pk=document.pk)
     row.move_to("retry")
-    row.attempts, row.progress, row.error = 0, 0, ""
+    row.attempts, row.progress, row.failure, row.error = 0, 0, "", ""
     row.next_attempt_at = row.enqueued_at = timezone.now()
     row.save()
     record(row, "retry", by=by)
-    _render_after_commit(row)
+    tell_the_worker([row.pk])
     return row
 
 
-def _render_after_commit(document: Document) -> None:
-    enqueue_after_commit("documents.render", "document_id", [document.pk], lost=_leave_to_the_sweep)
+def tell_the_worker(ids: list[int]) -> None:
+    """After the commit."""
+    enqueue_after_commit("documents.render", "document_id", ids, lost=_leave_to_the_sweep)
 
 
 def _leave_to_the_sweep(ids: list[int]) -> None:

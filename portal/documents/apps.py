@@ -6,3 +6,10 @@ class DocumentsConfig(AppConfig):
     name = "portal.documents"
     label = "documents"
     verbose_name = _("Documents")
+
+    def ready(self):
+        from portal.core.attachments import register_source
+
+        from .sources import open_document
+
+        register_source("document", open_document)

@@ -21,6 +21,14 @@ class Document(AboutSubject):
 
     State = DocumentState
 
+    class Failure(models.TextChoices):
+        TEMPLATE = "template", _("The page could not be laid out from its data.")
+        ASSET = "asset", _("A picture or file that it shows is missing or not allowed.")
+        MEMORY = "memory", _("It needs more memory than one document may have.")
+        TIME = "time", _("It took longer than one document may take.")
+        STORAGE = "storage", _("The file could not be stored.")
+        CRASH = "crash", _("The worker stopped while making it.")
+
     kind = models.CharField(max_length=40)
     number = models.CharField(max_length=30, unique=True, help_text=_("Printed on every page."))
     title = models.CharField(max_length=250)
@@ -34,7 +42,8 @@ class Document(AboutSubject):
     pages = models.PositiveSmallIntegerField(null=True, blank=True)
     sha256 = models.CharField(max_length=64, blank=True)
     attempts = models.PositiveSmallIntegerField(default=0)
-    error = models.TextField(blank=True)
+    failure = models.CharField(max_length=10, choices=Failure.choices, blank=True)
+    error = models.TextField(blank=True, help_text=_("What the program said, for whoever repairs it."))
     search_text = models.TextField(blank=True, editable=False)
     asked_at = models.DateTimeField(default=timezone.now)
     asked_by = models.ForeignKey(

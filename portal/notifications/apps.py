@@ -8,6 +8,10 @@ class NotificationsConfig(AppConfig):
     verbose_name = _("Outbox")
 
     def ready(self):
-        from . import account_mail
+        from portal.core.attachments import listen
+
+        from . import account_mail, digests, sweeping
 
         account_mail.install()
+        digests.install()
+        listen(sweeping.on_file_ready)

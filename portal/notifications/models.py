@@ -31,6 +31,17 @@ class Message(AboutSubject):
 
     State = MessageState
 
+    class Failure(models.TextChoices):
+        ADDRESS = "address", _("The receiver's server does not accept this address.")
+        REFUSED = "refused", _("The mail server refused the message.")
+        SENDER = "sender", _("The mail server does not let the portal send.")
+        BUSY = "busy", _("The mail server asked to come back later.")
+        UNREACHABLE = "unreachable", _("The mail server could not be reached.")
+        INTERRUPTED = "interrupted", _("The sending broke off before the mail server had the message.")
+        UNKNOWN = "unknown", _("The sending broke off after the mail server had the message: it may have arrived.")
+        FILE = "file", _("A file it should carry no longer exists.")
+        PROGRAM = "program", _("The portal could not build or send the message.")
+
     event = models.CharField(max_length=60, db_index=True)
     state = models.CharField(max_length=12, choices=MessageState.choices, default=MessageState.QUEUED, db_index=True)
     recipient = models.ForeignKey(
@@ -45,7 +56,9 @@ class Message(AboutSubject):
     body_html = models.TextField(blank=True)
     link = models.CharField(max_length=500, blank=True, help_text=_("The page the message is about."))
     attachments = models.JSONField(
-        default=list, blank=True, help_text=_("Sources and keys (portal.core.attachments), opened when the mail leaves.")
+        default=list,
+        blank=True,
+        help_text=_("Sources and keys (portal.core.attachments), opened when the mail leaves."),
     )
     search_text = models.TextField(blank=True, editable=False)
     dedupe_key = models.CharField(max_length=500, unique=True)
@@ -74,7 +87,8 @@ class Message(AboutSubject):
         default=0, help_text=_("How often a sending broke off after the mail server had been given the mail.")
     )
     waiting_for = models.CharField(max_length=250, blank=True)
-    last_error = models.TextField(blank=True)
+    failure = models.CharField(max_length=12, choices=Failure.choices, blank=True)
+    last_error = models.TextField(blank=True, help_text=_("What the mail server or the program said."))
     sending_since = models.DateTimeField(null=True, blank=True)
     handed_over_at = models.DateTimeField(null=True, blank=True)
     sent_at = models.DateTimeField(null=True, blank=True)
@@ -105,9 +119,7 @@ class Message(AboutSubject):
                 condition=Q(released_at__isnull=True) | Q(released_by__isnull=False), name="message_released_by"
             ),
             models.CheckConstraint(
-                condition=Q(needs_release=False)
-                | Q(state__in=["draft", "discarded"])
-                | Q(released_by__isnull=False),
+                condition=Q(needs_release=False) | Q(state__in=["draft", "discarded"]) | Q(released_by__isnull=False),
                 name="message_leaves_when_released",
             ),
             models.CheckConstraint(condition=~Q(state="sent") | Q(sent_at__isnull=False), name="message_sent_at"),

@@ -31,6 +31,7 @@ __all__ = [
     "release",
     "resend",
     "retry",
+    "tell_the_worker",
 ]
 
 State = Message.State
@@ -73,7 +74,7 @@ def post(
     # Another transaction may be writing the same keys: then its rows stand and ours are dropped, without an error.
     Message.objects.bulk_create(new, ignore_conflicts=True)
     rows = list(Message.objects.filter(dedupe_key__in=people).order_by("pk"))
-    _send_after_commit(row for row in rows if row.dedupe_key not in known)
+    tell_the_worker(row.pk for row in rows if row.state == State.QUEUED and row.dedupe_key not in known)
     return rows
 
 
@@ -97,7 +98,7 @@ def release(messages: Iterable[Message], *, by: User) -> list[Message]:
         row.released_by, row.released_at = by, timezone.now()
         _queue_now(row)
         record(row, "release", by=by)
-    _send_after_commit(rows)
+    tell_the_worker(row.pk for row in rows)
     return rows
 
 
@@ -145,7 +146,7 @@ def retry(messages: Iterable[Message], *, by: User) -> list[Message]:
         row.handed_over_at = None
         _queue_now(row)
         record(row, "retry", by=by)
-    _send_after_commit(rows)
+    tell_the_worker(row.pk for row in rows)
     return rows
 
 
@@ -163,8 +164,13 @@ def resend(message: Message, *, by: User) -> Message:
         enqueued_at=timezone.now(),
     )
     record(row, "resend", by=by, as_message=again.pk)
-    _send_after_commit([again])
+    tell_the_worker([again.pk])
     return again
+
+
+def tell_the_worker(ids: Iterable[int]) -> None:
+    """After the commit."""
+    enqueue_after_commit("notifications.deliver", "message_id", list(ids), lost=_leave_to_the_sweep)
 
 
 def _starts(event: Event, people: dict[str, Recipient], known: set[str], draft: bool | None):
@@ -181,7 +187,7 @@ def _starts(event: Event, people: dict[str, Recipient], known: set[str], draft: 
     return [(key, one, first[frequencies[one]]) for key, one in wanted.items() if frequencies[one] in first]
 
 
-def _row(event: Event, recipient: Recipient, state: str, context: dict[str, Any], **fields) -> Message:
+def _row(event: Event, recipient: Recipient, state: str, context: dict[str, Any], /, **fields) -> Message:
     words = render(event, recipient, context)
     row = Message(
         state=state,
@@ -217,17 +223,12 @@ def _check_second_person(row: Message, by: User) -> None:
 
 def _queue_now(row: Message) -> None:
     row.next_attempt_at = row.enqueued_at = timezone.now()
-    row.last_error = row.waiting_for = ""
+    row.failure = row.last_error = row.waiting_for = ""
     row.save()
 
 
 def _is_optional(event_key: str) -> bool:
     return event_key in EVENTS and not EVENTS[event_key].mandatory
-
-
-def _send_after_commit(rows: Iterable[Message]) -> None:
-    ids = [row.pk for row in rows if row.state == State.QUEUED]
-    enqueue_after_commit("notifications.deliver", "message_id", ids, lost=_leave_to_the_sweep)
 
 
 def _leave_to_the_sweep(ids: list[int]) -> None:

@@ -25,9 +25,7 @@ def frequency_for(event: Event, recipients: Iterable[Recipient], *, at_once: boo
     people = [recipient.user for recipient in recipients if recipient.user is not None]
     chosen = dict(Preference.objects.filter(user__in=people, event=event.key).values_list("user_id", "frequency"))
     default = default_frequency(event)
-    return {
-        one: chosen.get(one.user.pk, default) if one.user is not None else Frequency.AT_ONCE for one in recipients
-    }
+    return {one: chosen.get(one.user.pk, default) if one.user else Frequency.AT_ONCE for one in recipients}
 
 
 def events_for(user: User) -> list[Event]:

@@ -1,9 +1,12 @@
 """Tags of the PDF templates: `{% load pdf %}`. `data` came through JSON, so days and moments are ISO strings."""
 
+import re
 from datetime import date, datetime
 
 import segno
 from django import template
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 
 register = template.Library()
 
@@ -23,3 +26,17 @@ def as_day(text: str | None) -> date | None:
 @register.filter
 def as_moment(text: str | None) -> datetime | None:
     return datetime.fromisoformat(text) if text else None
+
+
+@register.simple_tag
+def css_page_of_pages() -> SafeString:
+    """`"page " counter(page) " of " counter(pages)` in the document's language, as a value of CSS `content`."""
+    sentence = _("page {page} of {pages}")
+    parts = re.split(r"(\{page\}|\{pages\})", sentence)
+    return mark_safe(" ".join(_css_part(part) for part in parts if part))
+
+
+def _css_part(part: str) -> str:
+    counters = {"{page}": "counter(page)", "{pages}": "counter(pages)"}
+    text = part.replace("\\", "\\\\").replace('"', '\\"').replace("<", "\\3c ")
+    return counters.get(part) or f'"{text}"'

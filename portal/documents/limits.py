@@ -1,0 +1,28 @@
+"""A bound on what one document may take of the worker's memory."""
+
+import resource
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+STATM = Path("/proc/self/statm")
+
+
+@contextmanager
+def memory_limit(extra_bytes: int) -> Iterator[None]:
+    """Inside, the process may grow by `extra_bytes`; beyond, Python raises MemoryError and the worker lives on.
+
+    Measured in address space, so it only works where /proc tells how much is in use (Linux); elsewhere no bound.
+    """
+    if not STATM.exists():
+        yield
+        return
+    soft, hard = resource.getrlimit(resource.RLIMIT_AS)
+    used = int(STATM.read_text().split()[0]) * resource.getpagesize()
+    wanted = used + extra_bytes
+    limit = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
+    resource.setrlimit(resource.RLIMIT_AS, (limit, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_AS, (soft, hard))

@@ -1,0 +1,126 @@
+"""One document, from the claim of its row to the stored file. Idempotent: a row that is not waiting is left alone.
+
+The claim is a conditional update, so of two workers one wins; `started_at` marks whose claim it is, so that a worker
+that was given up for dead cannot write over its successor.
+"""
+
+import hashlib
+import logging
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from celery.exceptions import SoftTimeLimitExceeded
+from django.conf import settings
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.db.models import F
+from django.utils import timezone
+
+from portal.core.attachments import announce_ready
+from portal.core.connections import CONNECTION_ERRORS, on_fresh_connection
+
+from .limits import memory_limit
+from .models import DONE, LAYOUT, WRITING, Document
+from .rendering import AssetRefused, Rendered, render
+
+logger = logging.getLogger(__name__)
+
+MAX_ATTEMPTS = 3  # one and, after a crash, two more
+PAUSE = timedelta(seconds=20)  # times the attempts so far
+State, Failure = Document.State, Document.Failure
+
+
+class ClaimLost(Exception):
+    """Another worker has the row now."""
+
+
+@dataclass(frozen=True)
+class Claim:
+    document: Document
+    started_at: datetime
+
+    @property
+    def rows(self):
+        """The row, as long as it is still ours."""
+        return Document.objects.filter(pk=self.document.pk, state=State.RENDERING, started_at=self.started_at)
+
+    def update(self, **values) -> None:
+        if not on_fresh_connection(lambda: self.rows.update(**values)):
+            raise ClaimLost
+
+
+def make(document_id: int) -> None:
+    claim = _claim(document_id)
+    if claim is None:
+        return
+    try:
+        with memory_limit(settings.DOCUMENT_MEMORY_MB * 1024 * 1024):
+            rendered = render(claim.document, layout_done=lambda: claim.update(progress=WRITING))
+        _finish(claim, rendered, _store(claim.document, rendered))
+    except ClaimLost:
+        logger.warning("document %s: another worker has taken it over", claim.document.number)
+    except Exception as error:
+        _settle(claim, error)
+
+
+def _claim(document_id: int) -> Claim | None:
+    now = timezone.now()
+    waiting = Document.objects.filter(pk=document_id, state=State.ASKED, next_attempt_at__lte=now)
+    values = {"state": State.RENDERING, "started_at": now, "progress": LAYOUT, "attempts": F("attempts") + 1}
+    # Repeated after a broken connection, the update finds the row claimed by ourselves: the second query tells.
+    on_fresh_connection(lambda: waiting.update(**values))
+    claimed = Document.objects.filter(pk=document_id, state=State.RENDERING, started_at=now)
+    document = on_fresh_connection(claimed.first)
+    return Claim(document, now) if document else None
+
+
+def _store(document: Document, rendered: Rendered) -> str:
+    """Named by its content: a second rendering replaces its own file, or the torn one of a killed worker."""
+    digest = hashlib.sha256(rendered.content).hexdigest()
+    name = f"documents/{document.asked_at:%Y/%m}/{document.number}-{digest[:16]}.pdf"
+    default_storage.delete(name)
+    return default_storage.save(name, ContentFile(rendered.content))
+
+
+def _finish(claim: Claim, rendered: Rendered, name: str) -> None:
+    claim.update(
+        state=State.READY,
+        progress=DONE,
+        file=name,
+        size=len(rendered.content),
+        pages=rendered.pages,
+        sha256=hashlib.sha256(rendered.content).hexdigest(),
+        failure="",
+        error="",
+        ready_at=timezone.now(),
+    )
+    announce_ready("document", claim.document.number)
+
+
+def _settle(claim: Claim, error: Exception) -> None:
+    """Passing troubles are tried again by the sweep; others wait for somebody to look."""
+    logger.error("document %s: %s", claim.document.number, error, exc_info=error)
+    failure, passes = _classify(error)
+    again = passes and claim.document.attempts < MAX_ATTEMPTS
+    detail = f"{type(error).__name__}: {error}"
+    if again:
+        values = {"state": State.ASKED, "progress": 0, "enqueued_at": None}
+        values["next_attempt_at"] = timezone.now() + PAUSE * claim.document.attempts
+    else:
+        values = {"state": State.FAILED}
+    on_fresh_connection(lambda: claim.rows.update(**values, failure=failure, error=detail))
+
+
+def _classify(error: Exception) -> tuple[str, bool]:
+    """What went wrong, and whether trying again may help."""
+    if isinstance(error, SoftTimeLimitExceeded):
+        return Failure.TIME, True
+    if isinstance(error, CONNECTION_ERRORS):
+        return Failure.CRASH, True
+    if isinstance(error, MemoryError):
+        return Failure.MEMORY, False
+    if isinstance(error, AssetRefused):
+        return Failure.ASSET, False
+    if isinstance(error, OSError):
+        return Failure.STORAGE, True
+    return Failure.TEMPLATE, False

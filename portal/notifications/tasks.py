@@ -1,0 +1,18 @@
+from celery import shared_task
+
+from . import delivery, digests, sweeping
+
+
+@shared_task(name="notifications.deliver", time_limit=300)
+def deliver(*, message_id: int) -> None:
+    delivery.deliver(message_id)
+
+
+@shared_task(name="notifications.sweep")
+def sweep() -> None:
+    sweeping.sweep()
+
+
+@shared_task(name="notifications.send_digests")
+def send_digests() -> None:
+    digests.send_due()
