@@ -6,3 +6,8 @@ class ProgrammesConfig(AppConfig):
     name = "programmes"
     label = "programmes"
     verbose_name = _("Programmes")
+
+    def ready(self):
+        from .imports.reference import register_datasets
+
+        register_datasets()

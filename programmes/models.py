@@ -3,27 +3,35 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from portal.directory.models.names import Dated, Named
+from portal.directory.models.names import Dated, Named, in_language
+from portal.directory.querysets import DatedQuerySet
 
 
 @pghistory.track()
 class Programme(Named, Dated):
     """A programme the Hub promotes: ART GOLD, LEDA (a component of it and of Growing Sustainable Business), WACAP."""
 
-    code = models.SlugField(max_length=20, unique=True)
+    code = models.SlugField(_("key"), max_length=20, unique=True)
     is_framework = models.BooleanField(_("framework programme"), default=False, help_text=_("BDP is suggested."))
-    components_of = models.ManyToManyField("self", symmetrical=False, blank=True, related_name="components")
-    is_promoted = models.BooleanField(default=True, help_text=_("Has a public page; Growing Sustainable Business has none."))
-    purpose_en = models.TextField(blank=True)
-    purpose_fr = models.TextField(blank=True)
-    purpose_es = models.TextField(blank=True)
-    position = models.PositiveSmallIntegerField(default=0)
+    components_of = models.ManyToManyField(
+        "self", verbose_name=_("component of"), symmetrical=False, blank=True, related_name="components"
+    )
+    is_promoted = models.BooleanField(
+        _("promoted"), default=True, help_text=_("Has a public page; Growing Sustainable Business has none.")
+    )
+    purpose_en = models.TextField(_("purpose (English)"), blank=True)
+    purpose_fr = models.TextField(_("purpose (French)"), blank=True)
+    purpose_es = models.TextField(_("purpose (Spanish)"), blank=True)
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
     approvers = models.ManyToManyField(
         settings.AUTH_USER_MODEL,
+        verbose_name=_("approvers"),
         blank=True,
         related_name="+",
         help_text=_("Who is told of a proposed outcome; empty: everybody with the approver's role."),
     )
+
+    objects = DatedQuerySet.as_manager()
 
     class Meta:
         ordering = ["position", "code"]
@@ -31,17 +39,33 @@ class Programme(Named, Dated):
         verbose_name_plural = _("programmes")
         permissions = [("edit_reference", "Can edit the reference data")]
 
+    @property
+    def purpose(self) -> str:
+        return in_language(self, "purpose")
+
 
 class Presence(models.Model):
     """A programme in a country, for a time, with the source that says so."""
 
-    programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="presences")
-    country = models.ForeignKey("directory.Country", on_delete=models.CASCADE, related_name="presences")
-    year_from = models.PositiveSmallIntegerField(null=True, blank=True)
-    year_to = models.PositiveSmallIntegerField(null=True, blank=True)
-    is_active = models.BooleanField(_("active today"), default=False)
-    status = models.CharField(max_length=80, blank=True)
-    source = models.CharField(max_length=250)
+    class Status(models.TextChoices):
+        UNDER_WAY = "under_way", _("Under way")
+        PLANNED = "planned", _("Planned")
+        THEMATIC = "thematic", _("Thematic work only")
+
+    programme = models.ForeignKey(
+        Programme, verbose_name=_("programme"), on_delete=models.CASCADE, related_name="presences"
+    )
+    country = models.ForeignKey(
+        "directory.Country", verbose_name=_("country"), on_delete=models.CASCADE, related_name="presences"
+    )
+    year_from = models.PositiveSmallIntegerField(_("from"), null=True, blank=True)
+    year_to = models.PositiveSmallIntegerField(_("to"), null=True, blank=True)
+    is_active = models.BooleanField(
+        _("active"), default=False, help_text=_("As the latest source has it; staff keep it current.")
+    )
+    status = models.CharField(_("status"), max_length=10, choices=Status.choices, default=Status.UNDER_WAY)
+    note = models.CharField(_("note"), max_length=120, blank=True, help_text=_("The agencies by name, for example."))
+    source = models.CharField(_("source"), max_length=250)
 
     class Meta:
         ordering = ["programme", "country"]

@@ -54,7 +54,7 @@ def add_listed(subdivisions: list[Subdivision]) -> list[Authority]:
     )
     rows = []
     for row in subdivisions:
-        official, translated, others = names_of(row.code, listed.get(row.code, row.name))
+        official, others = names_of(row.code, listed.get(row.code, row.name))
         known = exonyms().get(row.code, {})
         rows.append(
             Authority(

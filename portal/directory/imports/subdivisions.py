@@ -54,14 +54,13 @@ def translations(code: str, listed: str) -> dict[str, str]:
     return {lang: name for lang, name in {**found, **exonyms().get(code, {})}.items() if name != listed}
 
 
-def names_of(code: str, listed: str) -> tuple[str, dict[str, str], list[str]]:
-    """The official name, its translations and the other names, none twice."""
+def names_of(code: str, listed: str) -> tuple[str, list[str]]:
+    """The official name and the other names, none twice."""
     official = main_name(listed)
-    translated = translations(code, listed)
     known = {normalise(official)}
     others = []
-    for name in [*bracketed_names(listed), *translated.values()]:
+    for name in [*bracketed_names(listed), *translations(code, listed).values()]:
         if normalise(name) and normalise(name) not in known:
             known.add(normalise(name))
             others.append(name)
-    return official, translated, others
+    return official, others

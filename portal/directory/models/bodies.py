@@ -75,7 +75,7 @@ class BodyTheme(models.Model):
 
 @pghistory.track()
 class FocalPoint(models.Model):
-    """Where a body reads its mail: a functional mailbox, or a person by role. The deputy is asked after two reminders."""
+    """Where a body reads its mail: a functional mailbox, or a person by role. The deputy is asked after reminders."""
 
     body = models.ForeignKey(Body, on_delete=models.CASCADE, related_name="focal_points")
     role_title = models.CharField(_("role"), max_length=150)
