@@ -8,8 +8,25 @@ class PartnershipsConfig(AppConfig):
     verbose_name = _("Partnership requests")
 
     def ready(self):
-        from portal.core import figures
+        from django.urls import reverse
 
-        from .selectors.figures import home_figures
+        from portal.liaison.registry import Subject, register
 
-        figures.register(figures.Source("requests", 20, home_figures))
+        from . import documents, emails, policies  # noqa: F401  (they register their kinds and events)
+        from .actions import consultation
+        from .imports.reference import register_datasets
+
+        register_datasets()
+
+        register(
+            Subject(
+                label="partnerships.partnershiprequest",
+                on_answer=consultation.referral_answered,
+                on_all_closed=consultation.referrals_closed,
+                desk_url=lambda referral: reverse(
+                    "admin:partnerships_partnershiprequest_change", args=[referral.subject_id]
+                ),
+                may_prepare=lambda user, referral: policies.may_refer(user, referral.subject_id),
+                owner=consultation.owner_of,
+            )
+        )

@@ -35,6 +35,7 @@ def refer(
             country=country,
             staff_note=staff_note,
             attachments=attachments or [],
+            owner=row.owner,
             subject_reference=row.reference,
             subject_title=row.title,
         )
@@ -43,16 +44,11 @@ def refer(
 
 
 def consult(*, request: PartnershipRequest, by, version: int | None = None) -> PartnershipRequest:
-    """Send the prepared referrals and wait for their answers."""
+    """Send the prepared referrals, where the owner may, and wait for the answers. An owner who may not send
+    moves the case once a liaison officer has sent."""
     with deciding(request, "consult", by=by, version=version) as row:
-        prepared = list(Referral.objects.about(row).filter(state="prepared").select_related("body"))
-        for referral in prepared:
-            liaison.send(
-                referral,
-                by=by,
-                acknowledge_days=ServiceLevel.days("referral_acknowledged"),
-                answer_days=ServiceLevel.days("referral_answered"),
-            )
+        if by.has_perm("liaison.send_referral"):
+            _send_prepared(row, by=by)
         if not Referral.objects.about(row).awaiting_answer().exists():
             raise ActionRefused(_("Send at least one referral first."))
         before = row.move_to("consult")
@@ -60,6 +56,16 @@ def consult(*, request: PartnershipRequest, by, version: int | None = None) -> P
         bodies = [str(r.body) for r in Referral.objects.about(row).awaiting_answer().select_related("body")]
         log(row, "consult", by=by, before=before, public=True, bodies=bodies)
     return row
+
+
+def _send_prepared(row: PartnershipRequest, *, by) -> None:
+    for referral in Referral.objects.about(row).filter(state="prepared").order_by("pk"):
+        liaison.send(
+            referral,
+            by=by,
+            acknowledge_days=ServiceLevel.days("referral_acknowledged"),
+            answer_days=ServiceLevel.days("referral_answered"),
+        )
 
 
 def conclude(
@@ -91,3 +97,8 @@ def referrals_closed(referral: Referral) -> None:
 
 def _case(referral: Referral) -> PartnershipRequest:
     return PartnershipRequest.objects.select_related("authority", "owner").get(pk=referral.subject_id)
+
+
+def owner_of(referral: Referral):
+    """Liaison asks: who owns the case now?"""
+    return _case(referral).owner

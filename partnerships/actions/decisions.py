@@ -4,7 +4,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from portal.core.errors import ActionRefused, Conflict
-from portal.liaison.models import Referral
+from portal.liaison import selectors as liaison
 from portal.notifications import outbox
 
 from .. import documents, emails
@@ -96,10 +96,9 @@ def decide(*, request: PartnershipRequest, by, comment: str = "", version: int |
 
 
 def _check_handed_over(row: PartnershipRequest, proposal: Proposal) -> None:
-    handed = Referral.objects.about(row).filter(body=proposal.redirected_to, kind="handover", acknowledged_at__isnull=False)
-    if not handed.exists():
+    if not liaison.accepted_handover(row, proposal.redirected_to):
         raise ActionRefused(
-            _("%(body)s has not acknowledged the hand-over yet: send a hand-over referral and wait for it.")
+            _("%(body)s has not agreed to take it over yet: send a hand-over referral and wait for the answer.")
             % {"body": proposal.redirected_to}
         )
 

@@ -50,6 +50,7 @@ ROLES = {
             | {
                 "partnerships.triage_request",
                 "partnerships.own_request",
+                "liaison.send_referral",
                 "directory.verify_authority",
                 "accounts.view_user",
             },
