@@ -4,6 +4,7 @@ import fcntl
 import json
 import os
 import shutil
+import signal
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from .errors import ServiceError
-from .processes import identity, stop_leftover
+from .processes import identity, session_members, stop_leftover
 
 
 class Home:
@@ -33,8 +34,10 @@ class Home:
 
     def acquire(self, purpose: str) -> bool:
         """Become the holder and clear away what an earlier one left; False when another process is the holder."""
-        for folder in (self.path, self.run, self.log):
-            folder.mkdir(parents=True, exist_ok=True)
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        self.path.mkdir(mode=0o711, exist_ok=True)  # letters and files in it are private; the servers pass through
+        for folder in (self.run, self.log):
+            folder.mkdir(mode=0o700, exist_ok=True)
         if not self._take_lock():
             return False
         self._clear_leftovers(self._read_state())
@@ -124,6 +127,8 @@ class Home:
         for left in state.get("processes", {}).values():
             if left["identity"] and identity(left["pid"]) == left["identity"]:
                 stop_leftover(left["pid"], left["signal"])
+            for pid in session_members(left["pid"], f"PORTAL_HOME={self.path}"):
+                stop_leftover(pid, signal.SIGKILL)
         for folder in state.get("folders", []):
             shutil.rmtree(folder, ignore_errors=True)
 

@@ -17,6 +17,7 @@ MAJOR = "18"
 USER = DATABASE = "portal"
 ENVIRONMENT = {"PATH": "/usr/bin:/bin", "LC_ALL": "C", "TZ": "UTC"}
 STOP = signal.SIGINT  # "fast": ends the sessions, writes a checkpoint
+ORPHANS_SECONDS = 15
 START_SECONDS = 120  # crash recovery of a large database takes its time
 FASTER_AND_UNSAFE = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
 
@@ -33,6 +34,7 @@ class Postgres:
         self.data = folders.data("postgres")
         self.log = home.log / "postgres.log"
         self.process: subprocess.Popen[bytes] | None = None
+        self._log_start = 0  # where the log of the latest attempt begins
 
     @property
     def address(self) -> str:
@@ -43,7 +45,17 @@ class Postgres:
             self._initialise()
         self._check_version()
         self._clear_stale_pid()
+        deadline = time.monotonic() + ORPHANS_SECONDS
+        while not self._comes_up():
+            if time.monotonic() > deadline:
+                raise ServiceError(f"Processes of an earlier PostgreSQL do not end: see {self.log}")
+            time.sleep(0.5)
+        self._create_database()
+
+    def _comes_up(self) -> bool:
+        """False while processes of a killed server still hold its shared memory; they notice within moments."""
         with self.log.open("ab") as log:
+            self._log_start = log.tell()
             self.process = spawn(
                 [str(self._program("postgres")), "-D", str(self.data), *self._options()],
                 env=ENVIRONMENT,
@@ -53,8 +65,7 @@ class Postgres:
                 account=self.folders.account,
             )
         self.home.note_process(self.name, self.process.pid, STOP)
-        self._wait_until_ready(self.process)
-        self._create_database()
+        return self._wait_until_ready(self.process)
 
     def stop(self) -> None:
         if self.process:
@@ -108,7 +119,7 @@ class Postgres:
             )
 
     def _clear_stale_pid(self) -> None:
-        """After a kill -9 or a reboot, the number in postmaster.pid may belong to a stranger, who must not stop us.
+        """After a kill -9 its number may be a zombie's, after a reboot a stranger's: neither may keep us from starting.
 
         Our caller holds the home's lock: a server still running on this data is an orphan.
         """
@@ -117,21 +128,22 @@ class Postgres:
             pid = int(file.read_text().split("\n", 1)[0])
         except (FileNotFoundError, ValueError):
             return
-        if identity(pid) is None:
-            return
-        if str(self.data) in command_line(pid):
+        if identity(pid) is not None and str(self.data) in command_line(pid):
             stop_leftover(pid, STOP)
-        else:
-            file.unlink(missing_ok=True)
+        file.unlink(missing_ok=True)
 
-    def _wait_until_ready(self, process: subprocess.Popen[bytes]) -> None:
+    def _wait_until_ready(self, process: subprocess.Popen[bytes]) -> bool:
         deadline = time.monotonic() + START_SECONDS
         while not self._says_ready(process.pid):
             if process.poll() is not None:
-                raise ServiceError(f"PostgreSQL did not start: {_last_line(self._log_text())} (see {self.log})")
+                said = self._log_text()
+                if "is still in use" in said:
+                    return False
+                raise ServiceError(f"PostgreSQL did not start: {_last_line(said)} (see {self.log})")
             if time.monotonic() > deadline:
                 raise ServiceError(f"PostgreSQL was not ready after {START_SECONDS} seconds: see {self.log}")
             time.sleep(0.02)
+        return True
 
     def _says_ready(self, pid: int) -> bool:
         try:
@@ -141,7 +153,9 @@ class Postgres:
         return len(lines) > 7 and lines[0] == str(pid) and lines[7].strip() == "ready"
 
     def _log_text(self) -> str:
-        return self.log.read_text(errors="replace")[-4000:]
+        with self.log.open("rb") as log:
+            log.seek(self._log_start)
+            return log.read().decode(errors="replace")
 
     def _create_database(self) -> None:
         connection = psycopg2.connect(host=str(self.sockets), port=5432, user=USER, dbname="postgres")

@@ -80,8 +80,8 @@ def make_venv(python):
 
 
 def install(python, requirements):
-    say("Installing {} …".format(requirements))
-    command = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    say("Installing {} (a minute or two) …".format(requirements))
+    command = [python, "-m", "pip", "install", "-qq", "--disable-pip-version-check"]
     run([*command, "-r", requirements, "-c", "constraints.txt"], "The packages could not be installed")
 
 

@@ -21,7 +21,7 @@ from .session import Running, own_services
 from .supervisor import Program, Supervisor
 
 START_SECONDS = 120
-STOP_SECONDS = 20  # a worker may finish the document it is making
+STOP_SECONDS = 12  # a worker may finish the document it is making
 
 
 def run(root: Path, environment: Environment) -> int:
@@ -91,14 +91,25 @@ def _programs(root: Path, home: Home, environment: Environment, listener: socket
     python = [sys.executable, "-m"]
     gunicorn = ["gunicorn", "portal.wsgi:application", "--bind", f"fd://{listener.fileno()}", "--no-control-socket"]
     gunicorn += ["--workers", web_processes, "--threads", "4", "--graceful-timeout", "10"]
-    worker = ["celery", "-A", "portal", "worker", "--loglevel", "INFO", "--concurrency", workers, "--without-mingle"]
-    beat = ["celery", "-A", "portal", "beat", "--loglevel", "WARNING", "--pidfile", ""]
+    worker = [
+        "celery",
+        "--quiet",
+        "-A",
+        "portal",
+        "worker",
+        "--loglevel",
+        "INFO",
+        "--concurrency",
+        workers,
+        "--without-mingle",
+    ]
+    beat = ["celery", "--quiet", "-A", "portal", "beat", "--loglevel", "WARNING", "--pidfile", ""]
     beat += ["--schedule", str(home.run / "beat")]
     note = home.note_process
     return [
         Program("web", [*python, *gunicorn], variables, root, note, pass_fds=[listener.fileno()]),
-        # SIGQUIT drops what it does; its tasks are idempotent and a sweep finds what they left.
-        Program("worker", [*python, *worker], variables, root, note, death_signal=signal.SIGQUIT),
+        # Without its broker a worker would wait for it before it ends; a sweep finds what it left.
+        Program("worker", [*python, *worker], variables, root, note, death_signal=signal.SIGKILL),
         Program("beat", [*python, *beat], variables, root, note),
     ]
 

@@ -28,6 +28,6 @@ def _fingerprint() -> str:
     digest = hashlib.sha256(repr(settings.STORAGES["staticfiles"]).encode())
     for finder in get_finders():
         for path, storage in finder.list(["CVS", ".*", "*~"]):
-            file = Path(storage.path(path)).stat()
-            digest.update(f"{path}\0{file.st_size}\0{file.st_mtime_ns}\n".encode())
+            content = hashlib.file_digest(storage.open(path), "sha256").hexdigest()
+            digest.update(f"{path}\0{content}\n".encode())
     return digest.hexdigest()
