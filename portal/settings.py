@@ -17,6 +17,7 @@ PORTAL_HOME = Path(env.str("PORTAL_HOME", default=str(BASE_DIR / "var"))).resolv
 SITE_URL = env.str("SITE_URL", default=f"http://127.0.0.1:{env.int('PORT', default=8000)}").rstrip("/")
 DEMO = env.bool("DEMO", default=True)
 SITE_LOGO = env.str("SITE_LOGO", default="")  # address of a cleared logo, put before the wordmark
+CONTACT_EMAIL = env.str("CONTACT_EMAIL", default="")  # whom to write to about the portal itself
 REQUIRE_STAFF_MFA = env.bool("REQUIRE_STAFF_MFA", default=False)
 
 SECRET_KEY = env.str("SECRET_KEY", default="")
@@ -81,6 +82,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "portal.accounts.middleware.StaffSecondFactorMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "portal.core.middleware.WrongVerbMiddleware",
 ]
 
 ROOT_URLCONF = "portal.urls"

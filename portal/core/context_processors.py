@@ -2,7 +2,12 @@ from django.conf import settings
 
 
 def site(request):
-    return {"SITE_URL": settings.SITE_URL, "SITE_LOGO": settings.SITE_LOGO, "DEMO": settings.DEMO}
+    return {
+        "SITE_URL": settings.SITE_URL,
+        "SITE_LOGO": settings.SITE_LOGO,
+        "CONTACT_EMAIL": settings.CONTACT_EMAIL,
+        "DEMO": settings.DEMO,
+    }
 
 
 def desk(request):

@@ -1,7 +1,8 @@
-"""The Content-Security-Policy of pages, and the wider one of the desk (docs/adr/)."""
+"""The Content-Security-Policy of pages, and the wider one of the desk (docs/adr/); words for an empty refusal."""
 
 from csp.middleware import CSPMiddleware, PolicyParts
 from django.conf import settings
+from django.template.loader import render_to_string
 from django.urls import reverse
 
 
@@ -11,3 +12,17 @@ class ContentPolicyMiddleware(CSPMiddleware):
         if not report_only and parts.config is None and request.path.startswith(reverse("admin:index")):
             parts.config = settings.DESK_CONTENT_SECURITY_POLICY["DIRECTIVES"]
         return parts
+
+
+class WrongVerbMiddleware:
+    """Django answers a wrong verb with an empty page: someone who signed in on the way to a form's address, or
+    reloads it, needs a sentence."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        if response.status_code == 405 and not response.content and request.accepts("text/html"):
+            response.content = render_to_string("405.html", request=request)
+        return response
