@@ -20,5 +20,6 @@ urlpatterns = [
     path("accounts/", include("portal.accounts.urls")),
     path("", include("portal.notifications.urls")),
     path("documents/", include("portal.documents.urls")),
+    path("", include("portal.liaison.urls")),
     path("accounts/", include("allauth.urls")),
 ]

@@ -146,12 +146,20 @@ class Referral(AboutSubject):
         return ASKS[Kind(self.kind)]
 
     @property
+    def asks_answer(self) -> bool:
+        return self.kind != Kind.INFORMATION
+
+    @property
+    def is_over(self) -> bool:
+        return self.state in ("closed", "cancelled")
+
+    @property
     def is_waiting(self) -> bool:
-        return self.state in WAITING and self.kind != Kind.INFORMATION
+        return self.state in WAITING and self.asks_answer
 
     def is_overdue(self, today) -> bool:
         """As `ReferralQuerySet.overdue`, for one row at hand."""
-        if self.kind == Kind.INFORMATION or self.state not in ("sent", "acknowledged"):
+        if not self.asks_answer or self.state not in ("sent", "acknowledged"):
             return False
         unconfirmed = self.state == "sent" and self.acknowledge_due_on is not None and self.acknowledge_due_on < today
         return unconfirmed or (self.answer_due_on is not None and self.answer_due_on < today)

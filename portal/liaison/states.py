@@ -60,13 +60,14 @@ REFERRAL = Lifecycle.build(
     ],
     [
         move("send", _("Approve and send"), "prepared", "sent", tone="primary"),
-        move("acknowledge", _("Acknowledge"), "sent", "acknowledged", by_system=True),
+        # A body whose mail came back may still hear of it and answer.
+        move("acknowledge", _("Acknowledge"), "sent unreachable", "acknowledged", by_system=True),
         # An answer may be corrected until the case's owner closes the referral.
-        move("answer", _("Record an answer"), f"sent acknowledged {ANSWERED}", ANSWERED),
+        move("answer", _("Record an answer"), f"sent acknowledged unreachable {ANSWERED}", ANSWERED),
         move("give_information", _("Answer the body's question"), "needs_info", "acknowledged", tone="primary"),
         move("close", _("Close"), f"sent acknowledged {ANSWERED}", "closed"),
         move("mark_unreachable", _("Mark as unreachable"), "prepared sent acknowledged", "unreachable"),
-        move("reassign", _("Choose another focal point"), "unreachable", "prepared"),
+        move("reassign", _("Send to another focal point"), "sent acknowledged unreachable", "sent"),
         move(
             "cancel",
             _("Cancel"),
@@ -77,18 +78,18 @@ REFERRAL = Lifecycle.build(
     ],
 )
 
-# Verbs that leave the state as it is, and where each is legal. Before it is unreachable, a referral keeps its
-# state when it gets another focal point.
+# Verbs that leave the state as it is, and where each is legal.
 ASIDE = {
     "edit_prepared": _("Edit before sending"),
     "remind": _("Remind now"),
-    "reassign": _("Choose another focal point"),
 }
 ASIDE_STATES = {
     "edit_prepared": frozenset({"prepared"}),
     "remind": frozenset({"sent", "acknowledged"}),
-    "reassign": frozenset({"prepared", "sent", "acknowledged", "interested", "needs_info"}),
+    "reassign": frozenset({"prepared", "interested", "needs_info"}),  # what was said stays said
 }
+# What only a referral that was sent can come to; one without a focal point never was.
+ONLY_ONCE_SENT = frozenset({"acknowledge", "answer", "close"})
 
 # The case waits for these, unless the referral is for information only. A body that answered (interested and
 # committed too) no longer holds the case up, though it may still correct its answer or commit.

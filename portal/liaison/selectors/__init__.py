@@ -1,0 +1,18 @@
+"""What staff, cases and focal points read of liaison."""
+
+from .focal_points import Roster
+from .routing import Suggestion, notices, suggest
+from .threads import Row, accepted_handover, case_rows, messages, open_count, summary
+
+__all__ = [
+    "Roster",
+    "Row",
+    "Suggestion",
+    "accepted_handover",
+    "case_rows",
+    "messages",
+    "notices",
+    "open_count",
+    "suggest",
+    "summary",
+]
