@@ -10,13 +10,16 @@ class PartnershipsConfig(AppConfig):
     def ready(self):
         from django.urls import reverse
 
+        from portal.core import workspace
         from portal.liaison.registry import Subject, register
 
         from . import documents, emails, policies  # noqa: F401  (they register their kinds and events)
         from .actions import consultation
         from .imports.reference import register_datasets
+        from .views.panel import REQUESTS
 
         register_datasets()
+        workspace.register(REQUESTS)
 
         register(
             Subject(

@@ -4,6 +4,7 @@ from django.views.generic import RedirectView
 
 from portal.accounts import views as account_views
 from portal.core import views
+from portal.directory.views.agencies import agencies
 
 urlpatterns = [
     path("", views.home, name="home"),
@@ -19,7 +20,10 @@ urlpatterns = [
     path("accounts/2fa/webauthn/login/", account_views.PasskeyLoginView.as_view(), name="mfa_login_webauthn"),
     path("accounts/", include("portal.accounts.urls")),
     path("", include("portal.notifications.urls")),
+    path("requests/", include("partnerships.urls")),
     path("documents/", include("portal.documents.urls")),
+    path("authorities/", include("portal.directory.urls")),
+    path("agencies/", agencies, name="agencies"),
     path("", include("portal.liaison.urls")),
     path("accounts/", include("allauth.urls")),
 ]

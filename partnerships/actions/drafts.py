@@ -1,23 +1,25 @@
 """Writing a request before it is submitted. A draft takes whatever is typed; only `submit` is strict."""
 
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from portal.core.errors import NotPermitted
+from portal.core.errors import ActionRefused, Conflict, NotPermitted
 from portal.directory import policies as directory
 from portal.directory.models import Authority, Membership
 
 from ..models import PartnershipRequest
 from ..registry import answer_names, questions_for
+from ..selectors.drafts import progress
+from ..selectors.gaps import clean
 from .base import deciding
 from .files import drop_upload
-from .submission import check_requester
-from .threeway import Clash, merge, same
+from .submission import check_requester, searchable, submit
+from .threeway import Clash, Merged, merge, same
 
 DOUBLE_CLICK = timedelta(minutes=1)
 NOT_COPIED = ("consent_publish", "consent_share", "declaration")
@@ -26,9 +28,9 @@ LANGUAGES = ("en", "fr", "es")
 
 @dataclass(frozen=True)
 class Saved:
-    version: int  # of the draft, to send with the next save
-    at: datetime
-    answers: dict[str, Any]  # the step's, as they stand now
+    row: PartnershipRequest  # as it stands now
+    base: dict[str, Any]  # what the next save of the same page starts from
+    other: Any  # who had saved meanwhile, where that mattered
     taken_over: list[str] = field(default_factory=list)
     clashes: list[Clash] = field(default_factory=list)
 
@@ -57,32 +59,47 @@ def save_step(
 ) -> Saved:
     """Keep what was typed in one step, valid or not.
 
-    `version` and `base` are the draft's version and the step's answers as the person saw them. When somebody else
-    saved meanwhile, fields changed by one side only are put together; a field changed by both stays as saved and
-    comes back as a clash, for the person to choose.
+    `base` is the step's answers as the page showed them; without it, `version` says whether the page was current.
+    When somebody else saved meanwhile, fields changed by one side only are put together; a field changed by both
+    stays as saved and comes back as a clash, for the person to choose. The `base` handed back keeps what the page
+    still shows for such fields, so that saving the same page again never overwrites the other's change.
     """
     with deciding(request, "save_step", by=by) as row:
         asked = set(answer_names(row.kind))
         mine = {name: value for name, value in answers.items() if name in asked}
-        seen = row.answers if version == row.draft_version else base
+        seen = row.answers if base is None and version == row.draft_version else base
         merged = merge(seen, mine, row.answers)
+        other = row.draft_saved_by if merged.taken_over or merged.clashes else None
         changed = {n: v for n, v in merged.answers.items() if not same(v, row.answers.get(n))}
         if changed:
             row.answers = {**row.answers, **changed}
             row.draft_version += 1
             row.draft_saved_at, row.draft_saved_by = timezone.now(), by
             _show_in_lists(row)
-            row.save(update_fields=[*DRAFT_FIELDS, "title", "language", "updated_at"])
-        return Saved(
-            row.draft_version,
-            row.draft_saved_at or row.created_at,
-            {name: row.answers.get(name) for name in mine},
-            merged.taken_over,
-            merged.clashes,
-        )
+            row.save(update_fields=[*DRAFT_FIELDS, "title", "language", "search_text", "updated_at"])
+        return Saved(row, _next_base(row, mine, base, merged), other, merged.taken_over, merged.clashes)
+
+
+def _next_base(row: PartnershipRequest, mine: dict, base: dict | None, merged: Merged) -> dict:
+    stands = {name: row.answers.get(name) for name in mine}
+    not_shown = {*merged.taken_over, *(clash.name for clash in merged.clashes)}
+    if base is None:
+        return {name: value for name, value in stands.items() if name not in not_shown}
+    return {**stands, **{name: base.get(name) for name in not_shown}}
 
 
 DRAFT_FIELDS = ("answers", "draft_version", "draft_saved_at", "draft_saved_by")
+
+
+@transaction.atomic
+def submit_draft(*, request: PartnershipRequest, by, version: int) -> PartnershipRequest:
+    """Submit what was reviewed: the draft of that version, with no gap left."""
+    row = PartnershipRequest.objects.select_for_update(of=("self",)).select_related("authority").get(pk=request.pk)
+    if row.is_draft and row.draft_version != version:
+        raise Conflict(_("The draft was changed since you reviewed it. Look at it again before you submit."))
+    if row.is_draft and progress(row).gaps:
+        raise ActionRefused(_("Some answers are still missing or wrong; they are listed below."))
+    return submit(request=row, by=by, answers=clean(row.kind, row.answers), version=row.version)
 
 
 def discard_draft(*, request: PartnershipRequest, by) -> None:
@@ -132,6 +149,7 @@ def _show_in_lists(row: PartnershipRequest) -> None:
     row.title = title[:120] if isinstance(title, str) else ""
     if language in LANGUAGES:
         row.language = language
+    row.search_text = searchable(row)
 
 
 def _delete_from_storage(files) -> None:

@@ -9,10 +9,8 @@ from django.utils.translation import gettext as _
 
 from portal.directory.models import Country, Goal, Target, Theme
 
-from ..selectors.words import goal_label, target_label
-
 USUAL_CURRENCIES = ("EUR", "USD", "GBP", "CHF", "XOF", "XAF", "MAD")
-CURRENCIES = (
+CURRENCIES = (  # noqa: SIM905 one line a code would hide the list
     "AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF"
     " CLP CNY COP CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD GBP GEL GHS GMD GNF GTQ GYD HKD HNL HTG HUF IDR"
     " ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR KMF KPW KRW KWD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA MKD MMK MNT"
@@ -40,14 +38,22 @@ def theme_choices() -> list[tuple[str, str]]:
     return [(t.code, t.name_in(speaks)) for t in Theme.objects.all() if t.is_valid_on(today)]
 
 
+def _goal_label(goal: Goal, speaks: str) -> str:
+    return f"{goal.family} {goal.number} {goal.name_in(speaks)}"
+
+
+def _target_label(target: Target, speaks: str) -> str:
+    return f"{target.code} {getattr(target, f'text_{speaks}', '') or target.text_en}"
+
+
 def goal_choices() -> list[tuple[str, list[tuple[str, str]]]]:
     """Each Millennium Development Goal with its targets, as groups."""
     speaks = language()
     targets: dict[str, list] = {}
     for target in Target.objects.all():
-        targets.setdefault(target.goal_id, []).append((target.code, target_label(target, speaks)))
+        targets.setdefault(target.goal_id, []).append((target.code, _target_label(target, speaks)))
     goals = Goal.objects.filter(family=Goal.Family.MDG)
-    return [(goal_label(g, speaks), [(g.code, _whole(g)), *targets.get(g.code, [])]) for g in goals]
+    return [(_goal_label(g, speaks), [(g.code, _whole(g)), *targets.get(g.code, [])]) for g in goals]
 
 
 def sdg_choices() -> list[tuple[str, str]]:

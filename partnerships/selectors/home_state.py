@@ -1,6 +1,9 @@
 """What the requester's own State asks before an agreement is signed."""
 
+from dataclasses import dataclass
 from datetime import date, timedelta
+
+from django.utils.translation import get_language
 
 from portal.directory.models import Authority, HomeStateRule
 
@@ -18,3 +21,31 @@ def may_sign_from(rules: list[HomeStateRule], notified_on: date) -> date | None:
 
 def text_in(rule: HomeStateRule, language: str) -> str:
     return getattr(rule, f"text_{language[:2]}", "") or rule.text_en
+
+
+@dataclass(frozen=True)
+class Shown:
+    text: str
+    source: str
+    waiting_days: int | None
+    forbids_foreign_state: bool
+    sign_from: date | None  # where the day of the notification is known
+
+
+def shown_for(authority: Authority, answers: dict, today: date) -> list[Shown]:
+    """The rules of the authority's country as the form explains them, with the first day of signature."""
+    language = get_language() or "en"
+    try:
+        notified = date.fromisoformat(answers.get("home_state_notified_on") or "")
+    except ValueError:
+        notified = None
+    return [
+        Shown(
+            text_in(rule, language),
+            rule.source,
+            rule.waiting_days,
+            rule.forbids_foreign_state,
+            may_sign_from([rule], notified) if notified else None,
+        )
+        for rule in rules_for(authority, today)
+    ]

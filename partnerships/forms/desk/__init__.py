@@ -1,0 +1,1 @@
+"""What the desk's decisions ask of staff. Forms clean and never save; the actions decide."""

@@ -1,0 +1,38 @@
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from ...registry import questions_for, steps_for
+from .fields import Day, LongText
+
+
+class AskForm(forms.Form):
+    """Which answers open again, what is asked, and until when. `kind` decides which questions there are."""
+
+    fields_asked = forms.MultipleChoiceField(
+        label=_("Answers to complete or correct"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Only these open again to the requester."),
+    )
+    question = LongText(label=_("Your question"), required=False, max_length=3000, rows=5)
+    due_on = Day(label=_("Answer by"))
+
+    def __init__(self, *args, kind: str, **options) -> None:
+        super().__init__(*args, **options)
+        self.fields["fields_asked"].choices = [
+            (step.title, [(q.name, q.label) for q in questions_for(kind, step.key)]) for step in steps_for(kind)
+        ]
+
+    def clean(self) -> dict:
+        cleaned = super().clean() or {}
+        cleaned["fields"] = cleaned.pop("fields_asked", [])
+        return cleaned
+
+
+class AnswerByPhoneForm(forms.Form):
+    text = LongText(
+        label=_("What the requester said"),
+        max_length=5000,
+        rows=6,
+        help_text=_("With the name of the person who spoke, and when."),
+    )
