@@ -1,5 +1,7 @@
 """For frequent focal points with an account: the referrals addressed to them, and no others."""
 
+from contextlib import suppress
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404
@@ -80,10 +82,8 @@ def referral(request, number: str):
 
 @require_POST
 def acknowledge(request, number: str):
-    try:
+    with suppress(IllegalMove):  # confirmed or answered before: the page says so
         actions.acknowledge(_mine(request, number), by=request.user)
-    except IllegalMove:
-        pass  # confirmed or answered before: the page says so
     return redirect("liaison:referral", number=number)
 
 

@@ -4,6 +4,7 @@ Opening it (GET) is counted and changes nothing, since mail scanners open links 
 and answers are posted. The page stays out of search engines and caches, and its address goes to no other site.
 """
 
+from contextlib import suppress
 from functools import wraps
 
 from django.conf import settings
@@ -113,10 +114,8 @@ def _page(request, link: Link, token: str, form: AnswerForm | None, *, status: i
 def acknowledge(request, link: Link, token: str):
     if link.standing != Standing.GOOD:
         return refused(request, link)
-    try:
+    with suppress(IllegalMove):  # confirmed or answered before: the page says so
         actions.acknowledge(link.referral, detail=link.mailbox.role_title[:120])
-    except IllegalMove:
-        pass  # confirmed or answered before: the page says so
     return redirect("liaison:answer", token=token)
 
 
