@@ -26,6 +26,8 @@ READ_THE_DESK = frozenset(
     }
 )
 SEE_PEOPLE = frozenset({"accounts.view_user", "accounts.view_invitation"})
+# Drafts, failed mails and failed documents; what belongs to a decision has doors of its own.
+HANDLE_MAIL = frozenset({"notifications.change_message", "notifications.release_message", "documents.retry_document"})
 EDIT_REFERENCE = frozenset({"directory.edit_reference", "partnerships.edit_reference", "programmes.edit_reference"})
 
 
@@ -47,6 +49,7 @@ ROLES = {
             "triage",
             _("Triage officer"),
             READ_THE_DESK
+            | HANDLE_MAIL
             | {
                 "partnerships.triage_request",
                 "partnerships.own_request",
@@ -55,12 +58,14 @@ ROLES = {
                 "accounts.view_user",
             },
         ),
-        Role("owner", _("Case owner"), READ_THE_DESK | {"partnerships.own_request"}),
-        Role("approver", _("Approver"), READ_THE_DESK | {"partnerships.approve_request", "notifications.release_message"}),
+        Role("owner", _("Case owner"), READ_THE_DESK | HANDLE_MAIL | {"partnerships.own_request"}),
+        Role("approver", _("Approver"), READ_THE_DESK | HANDLE_MAIL | {"partnerships.approve_request"}),
         Role(
             "liaison",
             _("Liaison officer"),
-            READ_THE_DESK | {"liaison.send_referral", "partnerships.own_request", "directory.edit_focalpoints"},
+            READ_THE_DESK
+            | HANDLE_MAIL
+            | {"liaison.send_referral", "partnerships.own_request", "directory.edit_focalpoints"},
         ),
         # Booking entries joins this role together with the ledger itself.
         Role("funds", _("Trust fund officer"), READ_THE_DESK),
@@ -70,6 +75,7 @@ ROLES = {
             "administrator",
             _("Administrator"),
             READ_THE_DESK
+            | HANDLE_MAIL
             | EDIT_REFERENCE
             | SEE_PEOPLE
             | {
@@ -80,7 +86,6 @@ ROLES = {
                 "liaison.send_referral",
                 "directory.verify_authority",
                 "directory.edit_focalpoints",
-                "notifications.release_message",
                 "accounts.manage_people",
             },
         ),

@@ -4,7 +4,7 @@ function addButton(field) {
   const { show, hide } = field.form.dataset;
   const button = document.createElement("button");
   button.type = "button";
-  button.className = "btn btn-link btn-sm";
+  button.className = "btn btn-link p-0";
   button.textContent = show;
   button.setAttribute("aria-controls", field.id);
   button.addEventListener("click", () => {

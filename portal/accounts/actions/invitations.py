@@ -22,7 +22,9 @@ def invite(*, email: str, purpose: str, payload: dict, by: User, language: str =
     email = email.lower()
     older = Invitation.objects.open().filter(email=email, purpose=purpose, payload=payload)
     older.update(revoked_at=timezone.now(), revoked_by=by)
-    invitation = Invitation.objects.create(email=email, purpose=purpose, payload=payload, language=language, invited_by=by)
+    invitation = Invitation.objects.create(
+        email=email, purpose=purpose, payload=payload, language=language, invited_by=by
+    )
     record(invitation, "invite", by=by, purpose=purpose)
     mail.send(
         mail.AccountMail(
