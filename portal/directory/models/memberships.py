@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ..querysets import MembershipQuerySet
-from ..states import MembershipRole, MembershipState
+from ..states import MEMBERSHIP, MembershipRole, MembershipState
 from .authorities import Authority
 
 
@@ -30,6 +30,7 @@ class Membership(models.Model):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     note = models.TextField(_("note"), blank=True)
+    version = models.PositiveIntegerField(default=1)
 
     objects = MembershipQuerySet.as_manager()
 
@@ -46,3 +47,16 @@ class Membership(models.Model):
 
     def __str__(self):
         return f"{self.user} – {self.authority}"
+
+    @property
+    def is_active(self) -> bool:
+        return self.state == MembershipState.ACTIVE
+
+    @property
+    def is_admin(self) -> bool:
+        return self.is_active and self.role == MembershipRole.ADMIN
+
+    def move_to(self, verb: str) -> None:
+        """Make the move of the table, or raise IllegalMove; the caller saves."""
+        self.state = MEMBERSHIP.check(verb, self.state)
+        self.version += 1

@@ -1,0 +1,85 @@
+"""Finding an authority: by the beginnings of its names, and by likeness when a name was typed differently."""
+
+from collections.abc import Iterable
+
+from django.contrib.postgres.search import SearchQuery
+from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
+from django.db.models.functions import Length
+
+from portal.core.search import VECTOR
+from portal.core.text import normalise
+
+from ..models import Authority
+from .likeness import core_words, likeness
+
+LIKE_ENOUGH = 0.5
+COMPARED_AT_MOST = 5000  # rows; a country's authorities, or those that share a word's beginning
+
+
+def listed() -> QuerySet[Authority]:
+    """The public directory: names and places, for everybody who has signed in."""
+    return Authority.objects.existing().select_related("country", "parent")
+
+
+def authority_listed(number: str) -> Authority | None:
+    return listed().filter(number=number).first()
+
+
+def search_authorities(text: str, country: str | None = None, limit: int = 20) -> list[Authority]:
+    """Best first: names that begin with the text, then the shorter. `Regione Toscana` finds `Toscana` as well."""
+    rows = listed().filter(country=country) if country else listed()
+    found = _ranked(rows, text)[:limit]
+    core = " ".join(core_words(text))
+    if not found and core and core != normalise(text):
+        found = _ranked(rows, core)[:limit]
+    return list(found)
+
+
+def _ranked(rows: QuerySet[Authority], text: str) -> QuerySet[Authority]:
+    wanted = normalise(text)
+    if len(wanted) < 2:
+        return rows.none()
+    begins = ExpressionWrapper(Q(search_text__startswith=wanted), output_field=BooleanField())
+    return rows.search(text).annotate(begins=begins).order_by("-begins", Length("official_name"), "official_name", "pk")
+
+
+def did_you_mean(text: str, country: str | None = None, limit: int = 5) -> list[Authority]:
+    """For a search that found nothing."""
+    return similar_authorities(text, country=country, limit=limit)
+
+
+def similar_authorities(
+    *names: str, country: str | None = None, exclude: int | None = None, limit: int = 5
+) -> list[Authority]:
+    """The authorities whose names are most like one of these: near duplicates and slips of the pen."""
+    wanted = [" ".join(core_words(name)) for name in names if normalise(name)]
+    if not any(wanted):
+        return []
+    scored = sorted(
+        ((_best(wanted, row[1:4], row[4]), row[0]) for row in _compared(wanted, country) if row[0] != exclude),
+        reverse=True,
+    )
+    best = [pk for score, pk in scored if score >= LIKE_ENOUGH][:limit]
+    rows = listed().in_bulk(best)
+    return [rows[pk] for pk in best if pk in rows]
+
+
+def _compared(wanted: list[str], country: str | None) -> Iterable[tuple]:
+    rows = Authority.objects.existing().order_by()
+    if country:
+        rows = rows.filter(country=country)
+    else:
+        rows = rows.annotate(_vector=VECTOR).filter(_vector=_beginnings(wanted))
+    names = rows.values_list("pk", "official_name", "name_en", "name_fr", "other_names")
+    return names[:COMPARED_AT_MOST]
+
+
+def _beginnings(wanted: list[str]) -> SearchQuery:
+    """Rows that share the first three letters of any word."""
+    beginnings = sorted({word[:3] for name in wanted for word in name.split() if len(word) > 1})
+    return SearchQuery(" | ".join(f"{part}:*" for part in beginnings), search_type="raw", config="simple")
+
+
+def _best(wanted: list[str], names: Iterable[str], other_names: list[str]) -> float:
+    known = [" ".join(core_words(name)) for name in (*names, *other_names) if name]
+    return max((likeness(a, b) for a in wanted for b in known), default=0.0)

@@ -1,0 +1,66 @@
+"""How the directory's pages say its words: `{% load directory %}`."""
+
+from django import template
+from django.utils.dateparse import parse_datetime
+from django.utils.formats import date_format
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from portal.core.templatetags.portal import pill
+from portal.core.text import normalise
+from portal.directory.models import Authority, Body
+from portal.directory.models.names import in_language as text_in
+from portal.directory.selectors.profile import block_rows as rows_of
+from portal.directory.states import VERIFICATION_TONES, Block, Standing
+
+register = template.Library()
+
+
+@register.filter
+def in_language(obj, field: str) -> str:
+    return text_in(obj, field)
+
+
+@register.filter
+def known_as(authority: Authority) -> str:
+    """Its name in the language of the page, where that differs from the official one."""
+    name = authority.name_in(get_language() or "en")
+    return "" if normalise(name) == normalise(authority.official_name) else name
+
+
+@register.simple_tag
+def standing_pill(authority: Authority):
+    if authority.standing in (Standing.UNCLAIMED, Standing.RETIRED):
+        return pill(authority.get_standing_display())
+    return pill(authority.get_verification_display(), VERIFICATION_TONES[authority.verification])
+
+
+@register.filter
+def block_rows(authority: Authority, block: Block) -> list[tuple]:
+    return rows_of(authority, block)
+
+
+@register.filter
+def done_of(state) -> str:
+    return _("%(done)d of %(asked)d") % {"done": state.done, "asked": state.asked}
+
+
+@register.filter
+def consent_day(consent: dict) -> str:
+    moment = parse_datetime(consent["at"])
+    return date_format(moment) if moment else ""
+
+
+@register.filter
+def plural_kind(label) -> str:
+    headings = {
+        Body.Kind.AGENCY.label: _("UN agencies"),
+        Body.Kind.BUREAU.label: _("UNDP bureaux"),
+        Body.Kind.REGIONAL.label: _("UNDP’s regional bureaux"),
+    }
+    return headings.get(label, str(label))
+
+
+@register.filter
+def unlocalized(value) -> str:
+    return str(value)
