@@ -8,6 +8,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from whitenoise.compress import Compressor
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
@@ -182,7 +183,9 @@ ACCOUNT_FORMS = {
 }
 PASSWORD_RESET_TIMEOUT = 24 * 60 * 60
 # Rate limits count by address: behind proxies it comes from X-Forwarded-For, as far back as they are ours.
-ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=1) if env.bool("BEHIND_PROXY", default=False) else 0
+ALLAUTH_TRUSTED_PROXY_COUNT = (
+    env.int("TRUSTED_PROXY_COUNT", default=1) if env.bool("BEHIND_PROXY", default=False) else 0
+)
 MFA_ADAPTER = "portal.accounts.second_factor.MFAAdapter"
 MFA_FORMS = {
     "authenticate": "portal.accounts.forms.AuthenticateForm",
@@ -210,6 +213,8 @@ USE_TZ = True
 STATIC_URL = "/static/"
 STATIC_ROOT = PORTAL_HOME / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
+# Source maps are more than half of the bytes and only developers' tools ask for them: compressing them slows the start.
+WHITENOISE_SKIP_COMPRESS_EXTENSIONS = (*Compressor.SKIP_COMPRESS_EXTENSIONS, "map")
 MEDIA_ROOT = PORTAL_HOME / "media"
 STORAGES = {
     # Private files: no MEDIA_URL, every download passes a permission check.

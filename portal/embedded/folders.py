@@ -34,17 +34,20 @@ class ServerFolders:
             self.account.own(folder)
         return folder
 
-    def program(self, distribution: str, tree: Path, relative: str) -> Path:
-        """The program inside `tree`, or inside a copy of it where the account cannot execute the original."""
-        if self.account is None or self.account.can_execute(tree / relative):
-            return tree / relative
-        copy = self.base / f"{distribution}-{version(distribution)}"
+    def program(self, package: Path, tree: str, relative: str) -> Path:
+        """A program inside a part of a package, or of its copy where the account cannot execute the original."""
+        if self.account is None or self.account.can_execute(package / tree / relative):
+            return package / tree / relative
+        copy = self.base / f"{package.name}-{version(package.name)}"
         if not copy.exists():
             draft = copy.with_name(copy.name + ".new")
             shutil.rmtree(draft, ignore_errors=True)
-            shutil.copytree(tree, draft, symlinks=True)
+            shutil.copytree(package / tree, draft / package.name / tree, symlinks=True)
+            libraries = package.with_name(f"{package.name}.libs")  # where wheels put them; programs look beside them
+            if libraries.exists():
+                shutil.copytree(libraries, draft / libraries.name, symlinks=True)
             draft.rename(copy)
-        return copy / relative
+        return copy / package.name / tree / relative
 
 
 def server_folders(home: Path) -> ServerFolders:

