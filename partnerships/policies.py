@@ -68,14 +68,14 @@ def _owner_or_triage(user, request) -> None:
         raise NotPermitted(_("Only the owner of the case or a triage officer may do this."))
 
 
-def _handles_cases(user) -> bool:
+def handles_cases(user) -> bool:
     return any(
         user.has_perm(f"partnerships.{name}") for name in ("triage_request", "own_request", "approve_request")
     )
 
 
 def _staff_who_handle(user, request) -> None:
-    if not _handles_cases(user):
+    if not handles_cases(user):
         raise NotPermitted(_("Your role may read this case, not change it."))
 
 
@@ -120,7 +120,7 @@ def _withdraw(user, request) -> None:
 
 
 def _message(user, request) -> None:
-    if not _handles_cases(user):
+    if not handles_cases(user):
         _editor(user, request)
 
 
@@ -163,6 +163,8 @@ RULES: dict[str, Callable] = {
 
 def check_legal(verb: str, request: PartnershipRequest) -> None:
     """The state allows the verb; raises IllegalMove otherwise."""
+    if request.reference is None and not request.is_draft and verb != "copy_as_new":
+        raise IllegalMove(_("It was withdrawn as a draft, before it was submitted; copy it as a new request instead."))
     if verb in REQUEST.moves:
         REQUEST.check_source(verb, request.state)
     elif request.state not in ASIDE_STATES[verb]:
@@ -204,3 +206,9 @@ def can_read(user, request: PartnershipRequest) -> bool:
     if request.submitted_at and user.has_perm("partnerships.view_partnershiprequest"):
         return True
     return directory.membership_of(user, request.authority) is not None
+
+
+def may_refer(user, request_id: int) -> bool:
+    """Liaison asks: may this person prepare, edit and close the referrals of the case?"""
+    row = PartnershipRequest.objects.select_related("authority").filter(pk=request_id).first()
+    return row is not None and is_owner(user, row)

@@ -51,7 +51,7 @@ def propose(
 
 
 def open_proposal(row: PartnershipRequest) -> Proposal:
-    proposal = row.proposals.select_for_update().select_related("reason", "redirected_to", "proposed_by").get(state="open")
+    proposal = row.proposals.select_for_update(of=("self",)).select_related("reason", "redirected_to", "proposed_by").get(state="open")
     if proposal.request_version != row.version:
         raise Conflict(_("The case changed since the outcome was proposed. Send it back to review."))
     return proposal
@@ -114,8 +114,6 @@ def reopen(*, request: PartnershipRequest, by, reason: str, version: int | None 
     with deciding(request, "reopen", by=by, version=version) as row:
         if not reason.strip():
             raise ActionRefused(_("Say why the case is reopened."))
-        if row.reference is None:
-            raise ActionRefused(_("A draft that was withdrawn cannot be reopened; copy it as a new request."))
         if row.closed_at and timezone.now() - row.closed_at > timedelta(days=REOPEN_WITHIN_DAYS):
             raise ActionRefused(_("It was closed more than twelve months ago; ask for a new request instead."))
         before = row.move_to("reopen")
