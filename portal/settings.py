@@ -310,4 +310,5 @@ UNFOLD = {
     "STYLES": [lambda request: static("css/fonts.css"), lambda request: static("css/admin.css")],
     # Colours stand in css/admin.css; this leaves out the inline style that would carry them.
     "GLOBAL_CALLBACK": "portal.core.context_processors.desk",
+    "DASHBOARD_CALLBACK": "portal.core.desk.board.fill_index",
 }

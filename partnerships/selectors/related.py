@@ -89,3 +89,13 @@ def _judge(row, other, themes: set, countries: set, territories: set) -> Related
         and bool(themes & set(other.theme_keys))
         and bool(countries & set(other.country_keys)),
     )
+
+
+def related_to(row: PartnershipRequest) -> list[Related]:
+    """The same for a row of `case.cases()`, which carries its links."""
+    return related(
+        row,
+        themes=[theme["code"] for theme in row.theme_list],
+        countries=[host["code"] for host in row.host_list],
+        territories=[territory["key"] for territory in row.territory_list],
+    )

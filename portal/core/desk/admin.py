@@ -40,6 +40,7 @@ class TriageAdmin(ModelAdmin):
     export_columns: ClassVar[list] = []
     row_template: ClassVar[str]
     case_template: ClassVar[str]
+    about_template: ClassVar[str]  # one line on the case, above a decision
 
     # What a domain says
 
@@ -133,6 +134,7 @@ class TriageAdmin(ModelAdmin):
         context = {
             **self.page_context(request, None),
             "title": self.opts.verbose_name_plural,
+            "desk_here": "queue",
             "queue": Queue(self, request.GET, request.user),
             "bulk": self.bulk_decisions(request.user),
             "export_url": self._reverse("export"),
@@ -142,7 +144,7 @@ class TriageAdmin(ModelAdmin):
     @method_decorator(require_safe)
     def change_view(self, request: HttpRequest, object_id: int, *args, **kwargs) -> HttpResponse:
         subject = self.fetch(request, object_id)
-        context = {**self.page_context(request, subject), **self.case_context(request, subject)}
+        context = {**self.page_context(request, subject), "desk_here": "case", **self.case_context(request, subject)}
         return TemplateResponse(request, self.case_template, context)
 
     @method_decorator(require_safe)

@@ -52,7 +52,7 @@ def board(user) -> list[tuple[Panel, list[Line]]]:
     """The panels this person may see, all their numbers read by one query."""
     viewer = Viewer(user)
     shown = [p for p in sorted(PANELS.values(), key=lambda p: p.position) if user.has_perm(p.permission)]
-    panels = [(panel, panel.lines(viewer)) for panel in shown]
+    panels = [(panel, lines) for panel in shown if (lines := panel.lines(viewer)) or panel.empty]
     counters = [counter for _panel, lines in panels for line in lines for counter in line.counters]
     counts = capped_counts({number: counter.rows for number, counter in enumerate(counters)})
     for number, counter in enumerate(counters):

@@ -14,6 +14,8 @@ class Decision:
     `check` and `perform` only pass on: the rules live in the domain's policies and actions.
     """
 
+    do_not_call_in_templates = True  # pages show the class itself: its label, its tone
+
     verb: ClassVar[str]
     label: ClassVar[Any]
     tone: ClassVar[str] = "plain"  # plain, primary, danger: how its button looks

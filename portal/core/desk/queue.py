@@ -175,6 +175,11 @@ class Queue:
         return self.url(**dict.fromkeys([name for bound in self.filters for name in bound.names]), **{SEARCH: None})
 
     @property
+    def wider_url(self) -> str:
+        """While a search is held to one tab: the same search over everything."""
+        return self.url(**{TAB: None}) if self.query and self.tab.key != self.desk.search_tab else ""
+
+    @property
     def previous_url(self) -> str:
         return self.url(**{PAGE: self.page - 1}) if self.page > 1 else ""
 

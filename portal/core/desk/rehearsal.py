@@ -20,6 +20,7 @@ class Letter:
     title: str
     text: str
     timing: Any
+    code: str = "en"  # of the language, for the page that shows it
 
 
 Watch = Callable[[], Mapping[Hashable, Any]]

@@ -1,0 +1,57 @@
+"""One class per verb that staff may press; the desk gives each its page."""
+
+from .base import RequestDecision
+from .consultation import Conclude, Consult
+from .information import Answer, Ask, Remind
+from .outcome import (
+    AddDeliverable,
+    CloseDeliverable,
+    Complete,
+    Decide,
+    Deliver,
+    Force,
+    Propose,
+    SendBack,
+)
+from .triage import (
+    Advance,
+    Assign,
+    Hold,
+    Merge,
+    Message,
+    Note,
+    RecordCheck,
+    Reopen,
+    Resume,
+    Take,
+    Withdraw,
+)
+
+DECISIONS: tuple[type[RequestDecision], ...] = (
+    Take,
+    Advance,
+    Consult,
+    Conclude,
+    Propose,
+    Decide,
+    SendBack,
+    Deliver,
+    Complete,
+    Ask,
+    Answer,
+    Remind,
+    AddDeliverable,
+    CloseDeliverable,
+    Assign,
+    Hold,
+    Resume,
+    Merge,
+    Reopen,
+    Withdraw,
+    Message,
+    Note,
+    RecordCheck,
+    Force,
+)
+
+__all__ = ["DECISIONS", "RequestDecision"]

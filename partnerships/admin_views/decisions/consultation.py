@@ -1,0 +1,33 @@
+from django.utils.translation import gettext_lazy as _
+
+from portal.liaison import selectors as liaison
+from portal.liaison.models import Referral
+
+from ... import actions
+from ...forms.desk.triage import ReasonForm
+from .base import RequestDecision
+
+
+class Consult(RequestDecision):
+    verb = "consult"
+    action = staticmethod(actions.consult)
+    template_name = "admin/partnerships/decisions/consult.html"
+    explanation = _("Every prepared referral leaves now, approved by you. The case waits for the answers.")
+
+    def context(self, form) -> dict:
+        rows = Referral.objects.about(self.subject).with_parties().order_by("prepared_at", "pk")
+        return {
+            "prepared": [row for row in rows if row.state == "prepared"],
+            "sent": [row for row in rows if row.state != "prepared"],
+        }
+
+
+class Conclude(RequestDecision):
+    verb = "conclude"
+    action = staticmethod(actions.conclude)
+    form_class = ReasonForm
+    template_name = "admin/partnerships/decisions/conclude.html"
+    explanation = _("The case returns to review before every body has answered. Silence is no consent.")
+
+    def context(self, form) -> dict:
+        return {"summary": liaison.summary(self.subject)}

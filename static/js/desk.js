@@ -1,0 +1,24 @@
+// The desk: shortcuts and small helps. Every task works without it.
+
+const SLASH = "[data-slash]";
+
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.target.closest("input, textarea, select, [contenteditable]")) return;
+  const search = document.querySelector(SLASH);
+  if (!search) return;
+  event.preventDefault();
+  search.focus();
+  search.select();
+});
+
+// What went wrong takes the focus, so that a screen reader reads it first.
+document.querySelector(".desk-moved, .desk-errors")?.focus();
+
+const all = document.querySelector("[data-check-all]");
+if (all) {
+  all.hidden = false;
+  all.addEventListener("change", () => {
+    for (const box of document.querySelectorAll('input[name="case"]')) box.checked = all.checked;
+  });
+}
