@@ -265,7 +265,7 @@ CONTENT_SECURITY_POLICY = {
         "form-action": [SELF],
     }
 }
-# Below /admin/ only: what django-unfold needs, found by trying (docs/adr/).
+# Below /admin/ only: what django-unfold needs, found by trying (docs/adr/0020-content-policy.md).
 DESK_CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         **CONTENT_SECURITY_POLICY["DIRECTIVES"],

@@ -1,4 +1,4 @@
-"""The Content-Security-Policy of pages, and the wider one of the desk (docs/adr/); words for an empty refusal."""
+"""The Content-Security-Policy of pages, and the wider one of the desk (docs/adr/0020-content-policy.md); words for an empty refusal."""
 
 from csp.middleware import CSPMiddleware, PolicyParts
 from django.conf import settings

@@ -30,7 +30,8 @@ def language(request):
     chosen = request.POST.get("language", "")
     response = set_language(request)
     if request.user.is_authenticated and chosen in dict(settings.LANGUAGES):
-        type(request.user).objects.filter(pk=request.user.pk).update(language=chosen)
+        request.user.language = chosen
+        request.user.save(update_fields=["language"])
     return response
 
 

@@ -1,15 +1,17 @@
-"""The portal's addresses and one page that shows every component, for tests of the look."""
+"""The portal's addresses, one page that shows every component, and three that fail, for tests of the look."""
 
 from pathlib import Path
 from types import SimpleNamespace
 
 from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import SuspiciousOperation
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.template import RequestContext, Template
 from django.urls import path
 from django.utils import timezone
 
+from portal.core.errors import NotPermitted
 from portal.core.lifecycle import State
 from portal.urls import urlpatterns as portal_urls
 
@@ -33,4 +35,25 @@ def gallery(request):
     return HttpResponse(Template(source).render(RequestContext(request, context)))
 
 
-urlpatterns = [*portal_urls, path("gallery/", gallery, name="gallery")]
+@login_not_required
+def refused(request):
+    raise NotPermitted("Only the authority’s editors may write.")
+
+
+@login_not_required
+def suspicious(request):
+    raise SuspiciousOperation("secret detail")
+
+
+@login_not_required
+def broken(request):
+    raise RuntimeError("secret detail")
+
+
+urlpatterns = [
+    *portal_urls,
+    path("gallery/", gallery, name="gallery"),
+    path("gallery/refused/", refused),
+    path("gallery/suspicious/", suspicious),
+    path("gallery/broken/", broken),
+]
