@@ -242,9 +242,15 @@ RESULT = {
 }
 
 
+def real_today() -> date:
+    """Today, also while the walk stands on another day."""
+    hatch = time_machine.escape_hatch
+    return hatch.datetime.datetime.now(UTC).date() if hatch.is_travelling() else datetime.now(UTC).date()
+
+
 def working_day(days_ago: int) -> date:
     """The working day so many working days before (or, negative, after) today in Geneva's calendar."""
-    day, step = date.fromtimestamp(time_machine.escape_hatch.time.time()), -1 if days_ago > 0 else 1
+    day, step = real_today(), -1 if days_ago > 0 else 1
     left = abs(days_ago)
     while left:
         day += timedelta(days=step)
