@@ -1,4 +1,4 @@
-"""How amounts, moments, days and sizes are written, in the active language and time zone. Plain text, for any output."""
+"""Amounts, moments, days and sizes in the active language and time zone: plain text, for any output."""
 
 from datetime import datetime
 from decimal import Decimal

@@ -3,12 +3,11 @@
 A reason names what is missing and nothing of where it stands: the page is public.
 """
 
+from celery import current_app as app
 from django.db import Error as DatabaseError
 from django.db import connection
 from kombu.exceptions import OperationalError
 from redis.exceptions import RedisError
-
-from portal.celery import app
 
 ANSWER_WITHIN = 1.5  # seconds for the worker
 

@@ -12,7 +12,7 @@ format_italic format_list_bulleted format_list_numbered format_paragraph format_
 format_underlined help history inbox info light_mode link link_off logout manage_search more_horiz more_vert
 open_in_new progress_activity question_mark redo refresh search settings tag undo unfold_more upload visibility
 visibility_off warning
-""".split()
+"""
 
 OF_MENUS = """
 account_balance account_circle alarm apartment approval archive article assignment assignment_ind attach_file badge
@@ -24,6 +24,6 @@ payments pending_actions person person_add person_search picture_as_pdf place pl
 public publish question_answer receipt_long replay report rule savings schedule send shield star summarize swap_horiz
 sync table table_view task task_alt timeline timer today translate travel_explore verified verified_user view_list
 volunteer_activism work
-""".split()
+"""
 
-ICONS = sorted({*OF_UNFOLD, *OF_MENUS})
+ICONS = sorted({*OF_UNFOLD.split(), *OF_MENUS.split()})

@@ -1,4 +1,4 @@
-"""The Content-Security-Policy of pages, and the wider one of the desk (docs/adr/0020-content-policy.md); words for an empty refusal."""
+"""The policy of pages, the wider one of the desk (docs/adr/0020-content-policy.md), and words for an empty refusal."""
 
 from csp.middleware import CSPMiddleware, PolicyParts
 from django.conf import settings

@@ -18,9 +18,7 @@ register.filter("filesize_short", formats.filesize_short)
 @register.simple_tag
 def status(state, public=False) -> SafeString:
     """The pill of a lifecycle State: always a word, the colour only says it again."""
-    return format_html(
-        '<span class="pill pill-{}">{}</span>', state.tone, state.public if public else state.label
-    )
+    return format_html('<span class="pill pill-{}">{}</span>', state.tone, state.public if public else state.label)
 
 
 @register.simple_tag

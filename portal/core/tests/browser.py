@@ -1,10 +1,10 @@
 """What browser tests of every app share: `page` is pytest-playwright's, `live_server` pytest-django's.
 
-    def test_my_page_is_accessible(page, live_server):
-        said = listen(page)
-        page.goto(f"{live_server}/requests/")
-        assert findings(page) == []
-        assert said == []
+def test_my_page_is_accessible(page, live_server):
+    said = listen(page)
+    page.goto(f"{live_server}/requests/")
+    assert findings(page) == []
+    assert said == []
 """
 
 import gzip

@@ -14,7 +14,7 @@ def visitor(client):
 
 
 @pytest.mark.parametrize(
-    "address, status, words",
+    ("address", "status", "words"),
     [
         ("/no-such-page/", 404, "Page not found"),
         ("/gallery/refused/", 403, "Only the authority’s editors may write."),

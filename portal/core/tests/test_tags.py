@@ -31,7 +31,7 @@ def test_pill_escapes_its_word():
 
 
 @pytest.mark.parametrize(
-    "language, amount, expected",
+    ("language", "amount", "expected"),
     [
         ("en", Decimal("95000.00"), "EUR\xa095,000"),
         ("en", Decimal("95000.5"), "EUR\xa095,000.50"),
@@ -52,7 +52,7 @@ def test_money_without_currency_is_the_figure():
 
 
 @pytest.mark.parametrize(
-    "language, expected",
+    ("language", "expected"),
     [("en", "12 November 2026"), ("fr", "12 novembre 2026"), ("es", "12 de noviembre de 2026")],
 )
 def test_day_in_the_readers_language(language, expected):
@@ -78,7 +78,7 @@ def test_no_day_and_no_moment_are_nothing():
 
 
 @pytest.mark.parametrize(
-    "size, expected",
+    ("size", "expected"),
     [(0, "0\xa0B"), (640, "640\xa0B"), (212_400, "212\xa0kB"), (1_140_000, "1.1\xa0MB"), (3_000_000_000, "3.0\xa0GB")],
 )
 def test_filesize_in_decimal_units(size, expected):

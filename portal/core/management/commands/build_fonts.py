@@ -28,7 +28,8 @@ FEATURES = {
     "latin-ext": ["kern", "mark", "mkmk", "ccmp", "locl"],
 }
 LETTERS = [*"abcdefghijklmnopqrstuvwxyz", "underscore", "space"]
-DIGITS = {f"digit_{word}": str(n) for n, word in enumerate("zero one two three four five six seven eight nine".split())}
+DIGIT_NAMES = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
+DIGITS = {f"digit_{name}": str(value) for value, name in enumerate(DIGIT_NAMES)}
 CHARACTERS = {**{letter: letter for letter in LETTERS}, "underscore": "_", **DIGITS}
 
 
