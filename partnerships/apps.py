@@ -11,14 +11,17 @@ class PartnershipsConfig(AppConfig):
         from django.urls import reverse
 
         from portal.core import workspace
+        from portal.core.attachments import register_source
         from portal.liaison.registry import Subject, register
 
         from . import documents, emails, policies  # noqa: F401  (they register their kinds and events)
         from .actions import consultation
         from .imports.reference import register_datasets
+        from .selectors import files
         from .views.panel import REQUESTS
 
         register_datasets()
+        register_source(files.SOURCE, files.open_file)
         workspace.register(REQUESTS)
 
         register(

@@ -18,6 +18,7 @@ def refer(
     summary: str,
     reason: str,
     country=None,
+    country_offices=None,
     staff_note: str = "",
     attachments: list | None = None,
 ) -> Referral:
@@ -33,6 +34,7 @@ def refer(
             summary=summary,
             reason=reason,
             country=country,
+            country_offices=country_offices,
             staff_note=staff_note,
             attachments=attachments or [],
             owner=row.owner,

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from portal.core import formats
 from portal.core.models import Activity
+from portal.liaison import selectors as liaison
 
 from ..registry import QUESTIONS
 from ..states import REQUEST, Outcome
@@ -123,6 +124,10 @@ SENTENCES: dict[str, Callable[[dict], str]] = {
 
 
 def in_words(line: Activity) -> HistoryLine:
-    sentence = SENTENCES.get(line.verb)
-    text = sentence(line.data) if sentence else line.verb
-    return HistoryLine(line.verb, line.at, line.actor, text, line.note, line.is_public)
+    return HistoryLine(line.verb, line.at, line.actor, _text(line), line.note, line.is_public)
+
+
+def _text(line: Activity) -> str:
+    if line.verb.startswith("liaison."):
+        return liaison.sentence(line.verb, line.data)
+    return SENTENCES[line.verb](line.data) if line.verb in SENTENCES else line.verb

@@ -14,6 +14,8 @@ from .history import in_words
 SHOWN, MOST = 40, 1000
 EVENTS, NOTES, MESSAGES = "events", "notes", "messages"
 KINDS = (EVENTS, NOTES, MESSAGES)
+# Checks stand in the checklist; a prepared referral is told once, as `refer`.
+LEFT_OUT = ("check", "liaison.prepare")
 
 
 @dataclass(frozen=True)
@@ -36,7 +38,7 @@ class Timeline:
 
 
 def timeline(row: PartnershipRequest, *, only: str = "", everything: bool = False) -> Timeline:
-    """The newest first. Checks stand in the checklist and are left out. Two queries at most, of bounded length."""
+    """The newest first. Two queries at most, of bounded length."""
     most = MOST if everything else SHOWN
     entries = [*_events(row, only, most + 1), *_posts(row, only, most + 1)]
     entries.sort(key=lambda entry: entry.at, reverse=True)
@@ -46,7 +48,7 @@ def timeline(row: PartnershipRequest, *, only: str = "", everything: bool = Fals
 def _events(row: PartnershipRequest, only: str, most: int) -> list[Entry]:
     if only not in ("", EVENTS):
         return []
-    lines = Activity.objects.about(row).exclude(verb="check").select_related("actor").order_by("-at", "-pk")[:most]
+    lines = Activity.objects.about(row).exclude(verb__in=LEFT_OUT).select_related("actor").order_by("-at", "-pk")[:most]
     return [
         Entry(EVENTS, line.at, line.by, line.text, line.note, is_public=line.is_public)
         for line in (in_words(activity) for activity in lines)

@@ -1,7 +1,7 @@
 """One class per verb that staff may press; the desk gives each its page."""
 
 from .base import RequestDecision
-from .consultation import Conclude, Consult
+from .consultation import Conclude, Consult, Refer
 from .information import Answer, Ask, Remind
 from .outcome import (
     AddDeliverable,
@@ -40,6 +40,7 @@ DECISIONS: tuple[type[RequestDecision], ...] = (
     Ask,
     Answer,
     Remind,
+    Refer,
     AddDeliverable,
     CloseDeliverable,
     Assign,
