@@ -6,6 +6,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import chdir
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -44,8 +45,8 @@ class SourceTexts(makemessages.Command):
     def collect(self) -> Catalog:
         with chdir(settings.BASE_DIR):
             (template,) = self.build_potfiles()
-        with Path(template).open("rb") as stream:
-            return read_po(stream)
+        text = Path(template).read_text().replace("nplurals=INTEGER; plural=EXPRESSION", "nplurals=2; plural=n != 1")
+        return read_po(BytesIO(text.encode()))
 
 
 class Command(BaseCommand):
