@@ -1,0 +1,54 @@
+"""The triage officer's pages against the stock admin over the same rows."""
+
+from .measure import Page, cost, medians
+from .report import Report
+from .world import World
+
+QUEUE = "/admin/partnerships/partnershiprequest/"
+STOCK = "/bench/stock/partnerships/partnershiprequest/"
+FILTERS = {
+    "state": "state=review",
+    "kind": "kind=leda",
+    "theme": "theme=T11",
+    "country": "country=SN",
+    "host": "host=MA",
+    "owner": "owner=me",
+    "due": "due=late",
+    "language": "language=fr",
+}
+
+
+def measure(here: World, report: Report, rounds: int, *, largest: bool) -> dict[str, float]:
+    queue = Page("queue", here.desk, QUEUE)
+    stock = Page("stock list", here.desk, STOCK)
+    search = Page("search", here.desk, f"{QUEUE}?q=water")
+    stock_search = Page("stock search", here.desk, f"{STOCK}?q=water")
+    reference = Page("reference", here.desk, f"{QUEUE}?q=PR-2020-000777")
+    case = Page("case", here.desk, f"{QUEUE}{here.case.pk}/change/")
+    stock_case = Page("stock form", here.desk, f"{STOCK}{here.case.pk}/change/")
+    t_queue, t_stock, t_search, t_stock_search, t_reference, t_case, t_stock_case = medians(
+        queue, stock, search, stock_search, reference, case, stock_case, rounds=rounds
+    )
+    c_queue, c_case, c_stock = cost(queue), cost(case), cost(stock)
+    report.count("queue, first page: queries", c_queue.queries, 12, "queries")
+    report.count("queue, first page: repeated queries", c_queue.repeated, 1, "repeated")
+    report.count("queue, first page: HTML ÷ stock list", c_queue.size / c_stock.size, 1.7, "×")
+    report.count("case page: queries", c_case.queries, 20, "queries")
+    report.count("case page: repeated queries", c_case.repeated, 2, "repeated")
+    report.ratio("case page ÷ stock change form", t_case / t_stock_case, 2)
+    if largest:
+        report.ratio("queue, first page ÷ stock list", t_queue / t_stock, 1.5)
+        report.ratio("text search, common word ÷ stock search", t_search / t_stock_search, 0.10)
+        report.ratio("exact reference ÷ queue", t_reference / t_queue, 0.8)
+    times = {"queue": t_queue, "search": t_search, "case": t_case}
+    for name, query in FILTERS.items():
+        page = Page(f"filter {name}", here.desk, f"{QUEUE}?{query}")
+        (times[f"filter {name}"],) = medians(page, rounds=max(5, rounds // 3))
+        report.count(f"queue, filter {name}: queries", cost(page).queries, 12, "queries")
+    return times
+
+
+def growth(report: Report, small: dict[str, float], large: dict[str, float]) -> None:
+    for name in ["queue", "case", *(f"filter {name}" for name in FILTERS)]:
+        report.ratio(f"{name}: largest ÷ a tenth of it", large[name] / small[name], 1.3)
+    report.ratio("text search: largest ÷ a tenth of it", large["search"] / small["search"], 2)

@@ -1,0 +1,38 @@
+"""The portal's own addresses and, beside them, the floors: a trivial logged-in page and the stock admin."""
+
+from django.contrib import admin
+from django.http import HttpResponse
+from django.urls import include, path
+
+from partnerships.models import PartnershipRequest
+from portal.directory.models import Membership
+
+
+class StockAdmin(admin.ModelAdmin):
+    list_display = ["reference", "title", "authority", "kind", "state", "owner", "due_on", "submitted_at"]
+    list_select_related = ["authority", "owner"]
+    list_filter = ["state", "kind"]
+    list_per_page = 50
+    search_fields = ["reference", "title", "summary", "authority__official_name", "submitted_by__email"]
+    raw_id_fields = [
+        field.name
+        for field in PartnershipRequest._meta.get_fields()
+        if field.concrete and (field.many_to_one or field.many_to_many)
+    ]
+
+
+stock = admin.AdminSite(name="stock")
+stock.register(PartnershipRequest, StockAdmin)
+
+
+def trivial(request):
+    """F0: a session, a person, one query, a line of text."""
+    count = Membership.objects.filter(user=request.user).count()
+    return HttpResponse(f"<p>{request.user.email}: {count}</p>")
+
+
+urlpatterns = [
+    path("bench/trivial/", trivial),
+    path("bench/stock/", stock.urls),
+    path("", include("portal.urls")),
+]
