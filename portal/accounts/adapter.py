@@ -22,6 +22,7 @@ TEMPLATES = {
 }
 CHANGES = {
     "account/email/email_changed": _("Your e-mail address was changed."),
+    "account/email/email_deleted": _("An e-mail address was removed."),
     "account/email/password_changed": _("Your password was changed."),
     "account/email/password_reset": _("A new password was chosen through a link sent to this address."),
     "account/email/password_set": _("A password was set."),

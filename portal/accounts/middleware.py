@@ -10,6 +10,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from . import second_factor
+from .models import User
 
 ACCOUNT_PAGES = ("account_", "mfa_")  # allauth's own pages, by the names of their addresses
 
@@ -51,7 +52,7 @@ def note_seen(*, user, **kwargs) -> None:
     today = timezone.now().date()
     if user.last_seen_on != today:
         user.last_seen_on = today
-        type(user).objects.filter(pk=user.pk).update(last_seen_on=today)
+        User.objects.filter(pk=user.pk).update(last_seen_on=today)
 
 
 class StaffSecondFactorMiddleware:

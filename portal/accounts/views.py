@@ -1,6 +1,5 @@
 """A person's own pages, and the doors that allauth leaves to us."""
 
-from allauth.account.adapter import get_adapter
 from allauth.account.decorators import reauthentication_required
 from allauth.account.models import Login
 from allauth.account.utils import get_next_redirect_url
@@ -40,7 +39,7 @@ def workspace(request):
 @require_get_or_post
 def settings(request):
     person = User.objects.get(pk=request.user.pk)  # a copy: a refused form must not rename the page's header
-    form = SettingsForm(request.POST or None, instance=person)
+    form = SettingsForm(request.POST if request.method == "POST" else None, instance=person)
     if request.method == "POST" and form.is_valid():
         form.save()
         with translation.override(person.language):
@@ -61,7 +60,7 @@ def export(request):
 @require_get_or_post
 @reauthentication_required
 def close(request):
-    form = CloseForm(request.POST or None)
+    form = CloseForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
             actions.close(by=request.user)
@@ -78,7 +77,8 @@ def close(request):
 @never_cache
 @require_get_or_post
 def invitation(request, token):
-    """The link of an invitation's mail. Holding it proves the mailbox: signing up from here needs no second mail."""
+    """The link of an invitation's mail. It proves nothing by itself, since mails are forwarded: whoever accepts has
+    signed in with the address that was invited, and a new account confirms that address first."""
     found = Invitation.objects.from_token(token)
     if found is None:
         raise Http404
@@ -87,8 +87,6 @@ def invitation(request, token):
     mine = request.user.is_authenticated and request.user.email.lower() == found.email
     if request.method == "POST":
         return _accept(request, found)
-    if request.user.is_anonymous:
-        get_adapter().stash_verified_email(request, found.email)
     query = urlencode({"next": request.path, "email": found.email})
     context = {"invitation": found, "what": invitations.describe(found), "mine": mine, "query": query}
     return render(request, "accounts/invitation.html", context)

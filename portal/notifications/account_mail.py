@@ -10,9 +10,8 @@ from .registry import Event, register
 
 
 def install() -> None:
-    register(
-        *[Event(kind.key, kind.label, kind.template, mandatory=True, audience="account") for kind in mail.KINDS.values()]
-    )
+    for kind in mail.KINDS.values():
+        register(Event(kind.key, kind.label, kind.template, mandatory=True, audience="account"))
     mail.register_carrier(carry)
 
 

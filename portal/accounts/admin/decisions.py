@@ -79,7 +79,7 @@ def respond(model_admin, request, object_id, verb: str):
     decision = DECISIONS[verb]
     person = get_object_or_404(User, pk=object_id)
     back = reverse("admin:accounts_user_change", args=[person.pk])
-    form = decision.form(request.POST or None, initial=decision.initial(person))
+    form = decision.form(request.POST if request.method == "POST" else None, initial=decision.initial(person))
     if request.method == "POST" and form.is_valid():
         try:
             decision.perform(person=person, by=request.user, **form.cleaned_data)
@@ -91,8 +91,8 @@ def respond(model_admin, request, object_id, verb: str):
     context = {
         **model_admin.admin_site.each_context(request),
         "title": decision.title,
-        "decision": decision,
-        "person": person,
+        "text": decision.text,
+        "about": f"{person} · {person.email}" if person.name else person.email,
         "form": form,
         "back": back,
         "opts": User._meta,

@@ -1,6 +1,8 @@
 from allauth.mfa.models import Authenticator
 from django.contrib import admin
 from django.db.models import Exists, OuterRef
+from django.utils.html import format_html_join
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 from unfold.admin import ModelAdmin
 from unfold.decorators import action, display
@@ -60,16 +62,14 @@ class PersonAdmin(ModelAdmin):
         return ["who", "roles", *facts, "second_factor", "last_seen_on", "is_active"]
 
     def get_fieldsets(self, request, obj=None):
-        facts = [_as_column(fact) for fact in FACTS.values()]
         return [
             (None, {"fields": ["email", "name", "role_title", "language", "time_zone", "country"]}),
-            (_("What they may do"), {"fields": ["roles", *facts]}),
+            (_("What they may do"), {"fields": ["roles", "facts"]}),
             (_("Account"), {"fields": ["is_active", "second_factor", "date_joined", "last_seen_on", "closed_at"]}),
         ]
 
     def get_readonly_fields(self, request, obj=None):
-        facts = [_as_column(fact) for fact in FACTS.values()]
-        return ["email", "roles", *facts, "is_active", "second_factor", "date_joined", "last_seen_on", "closed_at"]
+        return ["email", "roles", "facts", "is_active", "second_factor", "date_joined", "last_seen_on", "closed_at"]
 
     @display(description=_("Person"), header=True, ordering="name")
     def who(self, person):
@@ -78,6 +78,11 @@ class PersonAdmin(ModelAdmin):
     @display(description=_("Roles"))
     def roles(self, person):
         return ", ".join(str(role.label) for role in roles.roles_of(person)) or "–"
+
+    @display(description=_("Elsewhere in the portal"))
+    def facts(self, person):
+        lines = ((fact.label, fact.text(person) or "–") for fact in FACTS.values())
+        return format_html_join(mark_safe("<br>"), "{}: {}", lines) or "–"
 
     @display(description=_("Second factor"), boolean=True, ordering="has_second_factor")
     def second_factor(self, person):

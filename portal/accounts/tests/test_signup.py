@@ -109,7 +109,7 @@ def test_the_mail_is_in_the_language_that_was_chosen_and_points_to_this_site(cli
         ("time_zone", "Mars/Olympus", "is not a time zone"),
         ("language", "xx", "Select a valid choice"),
         ("password1", "short", "too short"),
-        ("password1", "123456789012", "too common"),
+        ("password1", "1qaz2wsx3edc", "too common"),
         ("name", "", "This field is required"),
     ],
 )
