@@ -159,11 +159,15 @@ def cancel(referral: Referral, reason: str, *, by) -> None:
 # To staff
 
 
-def desk_url(referral: Referral) -> str:
+def subject_desk_path(referral: Referral) -> str:
+    """The page of the case at the desk; empty for a subject nobody registered."""
     subject = subject_of(referral)
-    if subject is not None:
-        return settings.SITE_URL + subject.desk_url(referral)
-    return settings.SITE_URL + reverse("admin:liaison_referral_change", args=[referral.pk])
+    return subject.desk_url(referral) if subject is not None else ""
+
+
+def desk_url(referral: Referral) -> str:
+    path = subject_desk_path(referral) or reverse("admin:liaison_referral_change", args=[referral.pk])
+    return settings.SITE_URL + path
 
 
 def overdue(referral: Referral) -> None:

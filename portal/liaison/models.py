@@ -106,6 +106,7 @@ class Referral(AboutSubject):
         indexes = [
             models.Index(fields=["subject_type", "subject_id"], name="referral_subject"),
             models.Index(fields=["answer_due_on"], condition=Q(state__in=sorted(WAITING)), name="referral_waiting"),
+            models.Index(fields=["-prepared_at", "-id"], name="referral_newest"),
             search_index("referral_search"),
         ]
         constraints = [
@@ -138,6 +139,11 @@ class Referral(AboutSubject):
         return f"{self.number} {self.body}"
 
     @property
+    def reference(self) -> str:
+        """As the desk names any case."""
+        return self.number
+
+    @property
     def status(self) -> State:
         return REFERRAL[self.state]
 
@@ -156,6 +162,10 @@ class Referral(AboutSubject):
     @property
     def is_waiting(self) -> bool:
         return self.state in WAITING and self.asks_answer
+
+    @property
+    def is_late(self) -> bool:
+        return self.is_overdue(timezone.localdate())
 
     def is_overdue(self, today) -> bool:
         """As `ReferralQuerySet.overdue`, for one row at hand."""

@@ -96,8 +96,3 @@ class RecordedAnswerForm(AnswerForm):
         if "commits" in self.fields:
             self.fields["commits"].label = _("The body commits itself to a contribution")
             self.fields["commits"].help_text = ""
-
-    @property
-    def words(self) -> dict:
-        names = ["answer", "text", "suggested_body", "by_label"]
-        return {**{name: self.cleaned_data[name] for name in names}, "commits": self.cleaned_data.get("commits", False)}

@@ -15,6 +15,16 @@ class ReasonForm(forms.Form):
     )
 
 
+class NoteForm(forms.Form):
+    note = forms.CharField(
+        label=_("Note"),
+        max_length=1000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Needed where no answer was given; only staff read it."),
+    )
+
+
 class InformationForm(forms.Form):
     text = forms.CharField(
         label=_("What the body asked for"),

@@ -139,14 +139,14 @@ class EditPreparedForm(forms.Form):
 
     def __init__(self, data=None, *, referral: Referral, **options) -> None:
         super().__init__(data, **options)
-        self._files = {f"{one['source']}:{one['key']}": one for one in referral.attachments}
-        self.fields["attachments"].choices = [(key, one["label"]) for key, one in self._files.items()]
+        files = {f"{one['source']}:{one['key']}": one["label"] for one in referral.attachments}
+        self.fields["attachments"].choices = list(files.items())
         self.fields["country_offices"].queryset = referral.country_offices.all()
         self.initial = {
             "kind": referral.kind,
             "language": referral.language,
             "summary": referral.summary,
-            "attachments": list(self._files),
+            "attachments": list(files),
             "country_offices": [country.pk for country in referral.country_offices.all()],
             "staff_note": referral.staff_note,
         }
@@ -154,10 +154,10 @@ class EditPreparedForm(forms.Form):
             if not self.initial[name]:
                 del self.fields[name]
 
-    @property
-    def changes(self) -> dict:
-        """What `actions.edit_prepared` takes."""
-        cleaned = dict(self.cleaned_data)
-        if "attachments" in cleaned:
-            cleaned["attachments"] = [self._files[key] for key in cleaned["attachments"]]
-        return cleaned
+
+def changes(cleaned: dict, referral: Referral) -> dict:
+    """From what `EditPreparedForm` cleaned to what `actions.edit_prepared` takes."""
+    files = {f"{one['source']}:{one['key']}": one for one in referral.attachments}
+    if "attachments" in cleaned:
+        cleaned = {**cleaned, "attachments": [files[key] for key in cleaned["attachments"]]}
+    return cleaned

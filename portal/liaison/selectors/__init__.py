@@ -1,6 +1,7 @@
 """What staff, cases and focal points read of liaison."""
 
 from .focal_points import Roster
+from .history import sentence
 from .routing import Suggestion, notices, suggest
 from .threads import Row, accepted_handover, case_rows, messages, open_count, summary
 
@@ -13,6 +14,7 @@ __all__ = [
     "messages",
     "notices",
     "open_count",
+    "sentence",
     "suggest",
     "summary",
 ]

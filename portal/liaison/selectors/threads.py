@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db.models import QuerySet
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -85,6 +86,14 @@ class CaseRow(Row):
     """A row with the decisions this person may take on it: (verb, label, tone)."""
 
     decisions: tuple[tuple[str, Any, str], ...] = ()
+
+    @property
+    def links(self) -> list[dict[str, Any]]:
+        """The decisions as buttons: each leads to its page at the desk."""
+        return [
+            {"label": label, "tone": tone, "url": reverse(f"admin:liaison_referral_{verb}", args=[self.referral.pk])}
+            for verb, label, tone in self.decisions
+        ]
 
 
 def summary(subject) -> list[Row]:
