@@ -27,6 +27,7 @@ def main() -> int:
     call_command("migrate", verbosity=0)
     call_command("load_reference", verbosity=0)
     call_command("sync_roles", verbosity=0)
+    call_command("collectstatic", interactive=False, verbosity=0)
     report = Report()
     here = world.build()
     sizes = [1_000, options.most // 10, options.most]
