@@ -5,7 +5,7 @@ from django.db.models import Q
 
 from portal.core.search import search
 
-from .states import MembershipRole, MembershipState, Standing
+from .states import MembershipRole, MembershipState, Standing, Verification
 
 WRITES = [MembershipRole.EDITOR, MembershipRole.ADMIN]
 
@@ -42,6 +42,12 @@ class MembershipQuerySet(models.QuerySet):
     def waiting(self):
         return self.filter(state=MembershipState.REQUESTED)
 
+    def search(self, text: str):
+        """By person, address or any name of the authority."""
+        person = Q(user__name__icontains=text) | Q(user__email__icontains=text)
+        found = search(self.model._meta.get_field("authority").related_model.objects.all(), text)
+        return self.filter(person | Q(authority__in=found.values("pk")))
+
 
 class AuthorityQuerySet(models.QuerySet):
     def search(self, text: str):
@@ -59,3 +65,9 @@ class AuthorityQuerySet(models.QuerySet):
 
     def existing(self):
         return self.exclude(standing=Standing.RETIRED)
+
+    def to_verify(self):
+        """Somebody works for it, and staff have not convinced themselves yet."""
+        return self.filter(standing__in=[Standing.CLAIMED, Standing.PROPOSED]).exclude(
+            verification=Verification.VERIFIED
+        )

@@ -131,7 +131,7 @@ PROFILE_BLOCKS = {
                 "population_source",
                 "area_km2",
             ),
-            ("seat_city", "latitude", "longitude", "population"),
+            ("seat_city", "latitude", "longitude", "population", "population_year", "population_source"),
             WITHOUT_TERRITORY,
         ),
         Block(

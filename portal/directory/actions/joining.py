@@ -25,9 +25,9 @@ def claim(*, authority: Authority, by, role_title: str) -> Membership:
     row = lock_authority(authority)
     policies.check_act_for_authorities(by)
     policies.check_claimable(row)
-    row.standing = Standing.CLAIMED
+    row.standing, row.claimed_at = Standing.CLAIMED, timezone.now()
     row.version += 1
-    row.save(update_fields=["standing", "version"])
+    row.save(update_fields=["standing", "claimed_at", "version"])
     membership = start_membership(row, by, role=MembershipRole.ADMIN, role_title=role_title, by=by)
     record(row, "claim", by=by, public=True)
     emails.claim(membership)
@@ -46,6 +46,7 @@ def propose(*, values: dict, by, role_title: str) -> Membership:
         standing=Standing.PROPOSED,
         source="proposed",
         created_by=by,
+        claimed_at=timezone.now(),
     )
     row.fill_search_text()
     row.save()

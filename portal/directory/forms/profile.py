@@ -51,7 +51,7 @@ class BlockForms:
     def _mark(self, authority: Authority) -> None:
         asked = () if authority.level in self.block.not_asked_of else self.block.required
         for name, field in self.form.fields.items():
-            field.needed = name in asked
+            field.needed = name in asked or getattr(field, "needed", False)
             if name in locked_fields(authority):
                 field.disabled = True
 

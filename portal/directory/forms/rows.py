@@ -9,13 +9,18 @@ from ..selectors import theme_choices
 from ..states import ROWS_AT_MOST
 from .joining import CountryField
 
-ROWS_AT_LEAST = 2  # shown from the start
+ROWS_AT_LEAST = 1  # shown from the start
 
 
 class RowForm(forms.Form):
     """An empty row is no error and no row. `needs` are the fields a filled row must have."""
 
     needs: tuple[str, ...] = ()
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name in self.needs:
+            self.fields[name].needed = True
 
     def clean(self):
         cleaned = super().clean()

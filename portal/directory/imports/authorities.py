@@ -62,7 +62,7 @@ def add_listed(subdivisions: list[Subdivision]) -> list[Authority]:
                 name_en=known.get("en", ""),
                 name_fr=known.get("fr", ""),
                 name_es=known.get("es", ""),
-                other_names=others,
+                other_names=[name for name in others if name not in known.values()],
                 level=level_of(row.code, row.category),
                 country_id=row.country_id,
                 subdivision=row,

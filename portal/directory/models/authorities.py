@@ -117,6 +117,7 @@ class Authority(models.Model):
     verified_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
+    claimed_at = models.DateTimeField(_("taken up"), null=True, blank=True, help_text=_("When its first member came."))
     version = models.PositiveIntegerField(default=1)
     search_text = models.TextField(editable=False, blank=True)
     created_at = models.DateTimeField(default=timezone.now)
@@ -129,9 +130,15 @@ class Authority(models.Model):
     class Meta:
         verbose_name = _("authority")
         verbose_name_plural = _("authorities")
-        ordering = ["official_name", "pk"]
+        ordering = ["official_name", "id"]
         permissions = [("verify_authority", "Can verify an authority and its members")]
-        indexes = [search_index("authority_search"), models.Index(fields=["country", "level"], name="authority_where")]
+        indexes = [
+            search_index("authority_search"),
+            models.Index(fields=["country", "level"], name="authority_where"),
+            models.Index(fields=["official_name", "id"], name="authority_by_name"),
+            models.Index(fields=["standing", "official_name", "id"], name="authority_by_standing"),
+            models.Index(fields=["claimed_at", "id"], condition=Q(claimed_at__isnull=False), name="authority_claimed"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(population__isnull=True, population_year__isnull=True, population_source="")
@@ -153,6 +160,10 @@ class Authority(models.Model):
 
     def __str__(self):
         return self.official_name
+
+    @property
+    def reference(self) -> str:
+        return self.number
 
     @property
     def is_national(self) -> bool:

@@ -49,6 +49,14 @@ class Membership(models.Model):
         return f"{self.user} – {self.authority}"
 
     @property
+    def reference(self) -> str:
+        return str(self.user)
+
+    @property
+    def status(self):
+        return MEMBERSHIP[self.state]
+
+    @property
     def is_active(self) -> bool:
         return self.state == MembershipState.ACTIVE
 

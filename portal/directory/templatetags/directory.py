@@ -1,6 +1,7 @@
 """How the directory's pages say its words: `{% load directory %}`."""
 
 from django import template
+from django.urls import reverse
 from django.utils.dateparse import parse_datetime
 from django.utils.formats import date_format
 from django.utils.translation import get_language
@@ -64,3 +65,8 @@ def plural_kind(label) -> str:
 @register.filter
 def unlocalized(value) -> str:
     return str(value)
+
+
+@register.filter
+def check_url(pk: int) -> str:
+    return reverse("admin:directory_authority_check", args=[pk])

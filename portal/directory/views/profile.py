@@ -57,7 +57,7 @@ def block(request, number, key):
             differences, version, status = forms.differences(saved), str(saved.version), 409
     context = {
         "authority": authority,
-        "block": part,
+        "part": part,
         "forms": forms,
         "version": version or authority.version,
         "differences": differences,

@@ -1,0 +1,3 @@
+from . import authorities, bodies, countries, goals
+
+__all__ = ["authorities", "bodies", "countries", "goals"]

@@ -1,0 +1,40 @@
+from django.contrib import admin
+from unfold.admin import TabularInline
+
+from portal.core.reference_admin import ReferenceAdmin
+
+from ..models import Presence, Programme
+
+
+class PresenceInline(TabularInline):
+    model = Presence
+    extra = 0
+    autocomplete_fields = ("country",)
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("country")
+
+    def has_view_permission(self, request, obj=None):
+        return request.user.has_perm("directory.view_country")
+
+    def has_add_permission(self, request, obj=None):
+        return request.user.has_perm("programmes.edit_reference")
+
+    has_change_permission = has_delete_permission = has_add_permission
+
+
+@admin.register(Programme)
+class ProgrammeAdmin(ReferenceAdmin):
+    view_permission = "directory.view_country"
+    edit_permission = "programmes.edit_reference"
+    dataset = "programmes.programmes"
+    fixed = ("code",)
+    list_display = ("name_en", "is_framework", "is_promoted", "valid_from", "valid_to")
+    search_fields = ("code", "name_en", "name_fr", "name_es")
+    filter_horizontal = ("components_of",)
+    inlines = (PresenceInline,)
+
+    def formfield_for_manytomany(self, db_field, request, **kwargs):
+        if db_field.name == "approvers":
+            kwargs["queryset"] = db_field.related_model.objects.filter(is_staff=True, is_active=True)
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
