@@ -10,6 +10,8 @@ from django.db import connection
 
 from portal.launch.chromium import find_chromium
 
+pytest_plugins = ["portal.core.tests.fixtures"]
+
 CHROMIUM = find_chromium()
 BROWSER_FIXTURES = {"page", "browser", "context", "new_context"}
 

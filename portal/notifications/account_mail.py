@@ -1,10 +1,12 @@
-"""The outbox carries the mails about accounts, which lie below it: verification, reset links, notices, invitations."""
+"""What the outbox does for accounts, which lie below it: it carries their mails, and says what it sent to a person."""
 
 import secrets
 
-from portal.accounts import mail
+from portal.accounts import mail, registry
+from portal.accounts.models import User
 
 from . import outbox
+from .models import Message
 from .recipients import Recipient
 from .registry import Event, register
 
@@ -13,6 +15,7 @@ def install() -> None:
     for kind in mail.KINDS.values():
         register(Event(kind.key, kind.label, kind.template, mandatory=True, audience="account"))
     mail.register_carrier(carry)
+    registry.register_own_data("messages", messages_to)
 
 
 def carry(letter: mail.AccountMail) -> None:
@@ -25,3 +28,9 @@ def carry(letter: mail.AccountMail) -> None:
         dedupe_key=f"{letter.kind.key}:{secrets.token_hex(8)}",
         confidential=True,
     )
+
+
+def messages_to(user: User) -> list[dict]:
+    """For the file a person downloads about themselves."""
+    fields = ("created_at", "event", "to_email", "language", "title", "body_text", "state", "sent_at")
+    return list(Message.objects.filter(to_email__iexact=user.email).values(*fields))

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from portal.accounts.models import User
 from portal.core.dispatch import enqueue_after_commit
-from portal.core.errors import NotPermitted
+from portal.core.errors import IllegalMove, NotPermitted
 from portal.core.models import record
 from portal.core.text import normalise
 
@@ -18,6 +18,7 @@ from .preferences import frequency_for
 from .recipients import Recipient, addressees
 from .registry import EVENTS, Event, Mode
 from .rendering import Preview, html_from_text, render
+from .states import MESSAGE
 
 __all__ = [
     "Preview",
@@ -154,6 +155,9 @@ def retry(messages: Iterable[Message], *, by: User) -> list[Message]:
 def resend(message: Message, *, by: User) -> Message:
     """A new message with the same words to the same address; the old row stays as it was."""
     (row,) = _lock([message])
+    MESSAGE.check_source("resend", row.state)
+    if row.confidential:
+        raise IllegalMove(_("It carried a one-time link. The person can ask for a new one."))
     number = Message.objects.filter(dedupe_key__startswith=f"{row.dedupe_key}:again").count() + 1
     copied = ["event", "recipient", "to_email", "to_name", "reply_to", "language", "title", "body_text", "body_html"]
     copied += ["link", "attachments", "search_text", "subject_type", "subject_id"]

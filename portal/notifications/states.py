@@ -37,6 +37,7 @@ MESSAGE = Lifecycle.build(
         move("edit", _("Edit"), "draft", "draft"),
         move("retry", _("Try again"), "failed bounced", "queued", tone="primary"),
         move("discard", _("Discard"), "draft queued failed bounced digest", "discarded", tone="danger"),
+        move("resend", _("Send again as new"), "sent bounced failed discarded", "sent bounced failed discarded"),
         move("claim", _("Start sending"), "queued", "sending", by_system=True),
         move("deliver", _("Hand over to the mail server"), "sending", "sent", by_system=True),
         move("postpone", _("Try again later"), "sending", "queued", by_system=True),

@@ -1,0 +1,11 @@
+"""Kinds of documents that only tests ask for. A worker of a test imports this module (`--include`)."""
+
+from portal.documents.registry import Kind, register
+
+SHEET = "test_sheet"
+OPEN_TO_ALL = "test_open_to_all"
+
+register(
+    Kind(SHEET, "Test sheet", "pdf/base.html", lambda user, document: user.is_authenticated, "TS"),
+    Kind(OPEN_TO_ALL, "Test sheet open to all", "pdf/base.html", lambda user, document: True, "TO"),
+)
