@@ -16,21 +16,22 @@ def checked(file) -> bytes:
     return file.read()
 
 
+def file_help() -> str:
+    return _("PDF, JPG, PNG, WebP, DOCX, XLSX or ODT, up to %(limit)s.") % {
+        "limit": f"{settings.UPLOAD_MAX_BYTES // 1_000_000}{formats.NBSP}MB"
+    }
+
+
 class FileForm(forms.Form):
     """One file with its purpose. Without JavaScript it is sent whole; with it, in pieces."""
 
     purpose = forms.ChoiceField(label=_("What it is"))
     file = forms.FileField(label=_("File"), widget=forms.FileInput({"accept": ACCEPT}))
 
-    def __init__(self, kind: str, data=None, files=None, *, purposes: list[str] | None = None):
+    def __init__(self, kind: str, data=None, files=None):
         super().__init__(data, files)
-        asked = [q for q in questions_for(kind) if q.type is Type.FILE]
-        self.fields["purpose"].choices = [
-            (q.purpose, q.label) for q in asked if purposes is None or q.purpose in purposes
-        ]
-        self.fields["file"].help_text = _("PDF, JPG, PNG, WebP, DOCX, XLSX or ODT, up to %(limit)s.") % {
-            "limit": formats.filesize_short(settings.UPLOAD_MAX_BYTES)
-        }
+        self.fields["purpose"].choices = [(q.purpose, q.label) for q in questions_for(kind) if q.type is Type.FILE]
+        self.fields["file"].help_text = file_help()
         self.helper = FormHelper()
         self.helper.form_tag = False
         self.helper.disable_csrf = True

@@ -14,7 +14,7 @@ from ..selectors.gaps import Finding
 from ..selectors.words import Words
 from . import reference
 from .typed import read, shown
-from .widgets import Authorities, Ranked, widget_of
+from .widgets import Authorities, Folded, Ranked, widget_of
 
 
 @dataclass(frozen=True)
@@ -81,9 +81,9 @@ class QuestionsForm(forms.Form):
             case Type.THEMES:
                 return forms.CheckboxSelectMultiple(choices=reference.theme_choices())
             case Type.GOALS:
-                return forms.CheckboxSelectMultiple(choices=reference.goal_choices())
+                return Folded(reference.goal_choices())
             case Type.SDGS:
-                return forms.CheckboxSelectMultiple(choices=reference.sdg_choices())
+                return Folded([(_("Choose from the seventeen goals"), reference.sdg_choices())])
             case Type.YES_NO:
                 return forms.RadioSelect(choices=[("true", _("Yes")), ("false", _("No"))])
         return widget_of(question)

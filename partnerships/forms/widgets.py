@@ -76,6 +76,7 @@ class Rows(forms.Widget):
         count = min(max(len(stored) + self.spare, self.question.at_least or 1), at_most)
         rows = stored + [{}] * (count - len(stored))
         context["widget"]["rows"] = [self._cells(name, n, row) for n, row in enumerate(rows)]
+        context["widget"]["most"] = at_most
         context["widget"]["more"] = count < at_most
         context["widget"]["single"] = len(self.question.columns) == 1
         return context
@@ -143,6 +144,36 @@ class Authorities(forms.Widget):
             "searched": self.found is not None,
             "found": [authority for authority in self.found or [] if authority.number not in chosen],
         }
+        return context
+
+
+class Folded(forms.Widget):
+    """Many boxes in groups, each group folded until one of its boxes is ticked."""
+
+    template_name = "partnerships/widgets/goals.html"
+    use_fieldset = True
+
+    def __init__(self, groups: list[tuple[str, list[tuple[str, str]]]]):
+        super().__init__()
+        self.groups = groups
+
+    def id_for_label(self, id_, index="0"):
+        return ""
+
+    def value_from_datadict(self, data, files, name) -> list[str]:
+        return data.getlist(name)
+
+    def get_context(self, name, value, attrs):
+        context = super().get_context(name, None, attrs)
+        chosen = set(value) if isinstance(value, list) else set()
+        context["widget"]["groups"] = [
+            {
+                "label": label,
+                "options": [(code, text, code in chosen) for code, text in options],
+                "chosen": sum(code in chosen for code, _text in options),
+            }
+            for label, options in self.groups
+        ]
         return context
 
 

@@ -147,7 +147,7 @@ GOVERNANCE = [
     Question(
         "home_state_notified_on",
         "governance",
-        _("Told on"),
+        _("Your State was told on"),
         Type.DATE,
         help=_("Leave it empty if that is still to be done."),
         kinds=ALL - {"national_event"},

@@ -68,9 +68,15 @@ def _case(request: HttpRequest, row: PartnershipRequest) -> HttpResponse:
         "is_late": row.due_on is not None and row.due_on < today,
         "own_and_in_kind": _together(row.own_funds, row.in_kind),
         "themes": row.themes.all(),
-        "goals": [*row.targets.values_list("code", flat=True), *row.goals.values_list("code", flat=True)],
+        "goals": _goals(row),
     }
     return render(request, "partnerships/detail.html", context)
+
+
+def _goals(row: PartnershipRequest) -> list[str]:
+    """`MDG 7.C`, `SDG 6`: as people write them."""
+    targets = [f"MDG {code}" for code in row.targets.values_list("code", flat=True)]
+    return targets + [f"{goal.family} {goal.number}" for goal in row.goals.all()]
 
 
 def _together(*amounts: Decimal | None) -> Decimal | None:

@@ -17,7 +17,7 @@ from .fetch import the_request
 
 
 def _back(row: PartnershipRequest) -> HttpResponse:
-    return redirect("requests:step", row.key, "files") if row.is_draft else redirect("requests:answer", row.address)
+    return redirect("requests:step", row.key, "files") if row.is_draft else redirect(row)
 
 
 @require_POST
