@@ -6,7 +6,7 @@ import environ
 from csp.constants import NONE, SELF, UNSAFE_EVAL, UNSAFE_INLINE
 from django.core.exceptions import ImproperlyConfigured
 from django.templatetags.static import static
-from django.urls import reverse
+from django.urls import reverse, reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from whitenoise.compress import Compressor
 
@@ -307,6 +307,12 @@ UNFOLD = {
     "SITE_SYMBOL": "handshake",
     "SHOW_LANGUAGES": True,
     "LANGUAGES": {"action": lambda request: reverse("language")},
+    "ACCOUNT": {
+        "navigation": [
+            {"title": _("Your settings"), "link": reverse_lazy("accounts:settings")},
+            {"title": _("Security"), "link": reverse_lazy("mfa_index")},
+        ]
+    },
     "STYLES": [lambda request: static("css/fonts.css"), lambda request: static("css/admin.css")],
     # Colours stand in css/admin.css; this leaves out the inline style that would carry them.
     "GLOBAL_CALLBACK": "portal.core.context_processors.desk",

@@ -1,5 +1,6 @@
 """What the portal holds about a person, for that person. Other apps add their sections through the registry."""
 
+from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.utils import timezone
@@ -29,7 +30,7 @@ def collect(user: User) -> dict:
         "made_at": timezone.now(),
         "account": {name: getattr(user, name) for name in ACCOUNT_FIELDS},
         "roles": [role.key for role in roles.roles_of(user)],
-        "addresses": list(user.emailaddress_set.values("email", "verified", "primary")),
+        "addresses": list(EmailAddress.objects.filter(user=user).values("email", "verified", "primary")),
         "second_factors": list(
             Authenticator.objects.filter(user=user).values("type", "created_at", "last_used_at")
         ),

@@ -24,6 +24,7 @@ class TimeZoneField(forms.ChoiceField):
 class InOurWords:
     """A form of allauth with our labels and help, and no placeholder: it vanishes while one types."""
 
+    fields: dict[str, forms.Field]
     labels: ClassVar[dict[str, Any]] = {}
     helps: ClassVar[dict[str, Any]] = {}
 

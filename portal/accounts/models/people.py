@@ -1,4 +1,5 @@
 import zoneinfo
+from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
@@ -18,7 +19,7 @@ def validate_time_zone(value: str) -> None:
         raise ValidationError(_("“%(value)s” is not a time zone, for example Europe/Rome."), params={"value": value})
 
 
-class UserManager(BaseUserManager):
+class UserManager(BaseUserManager["User"]):
     use_in_migrations = True
 
     def create_user(self, email, password=None, *, verified=False, **fields):
@@ -53,14 +54,14 @@ class User(AbstractBaseUser, PermissionsMixin):
         _("country"), max_length=2, blank=True, help_text=_("Its public holidays stop this person's clocks.")
     )
     is_staff = models.BooleanField(_("UNDP staff"), default=False, help_text=_("May open the desk."))
-    is_active = models.BooleanField(_("active"), default=True)
+    is_active = models.BooleanField(_("active"), default=True)  # type: ignore[misc]
     date_joined = models.DateTimeField(_("joined"), default=timezone.now)
     last_seen_on = models.DateField(_("last seen"), null=True, blank=True, editable=False)
     closed_at = models.DateTimeField(
         _("closed"), null=True, blank=True, editable=False, help_text=_("Personal data was removed then.")
     )
 
-    objects = UserManager()
+    objects: ClassVar[UserManager] = UserManager()
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
@@ -104,4 +105,9 @@ class User(AbstractBaseUser, PermissionsMixin):
             return zoneinfo.ZoneInfo("UTC")
 
     def verify_address(self) -> None:
-        self.emailaddress_set.update_or_create(email=self.email, defaults={"verified": True, "primary": True})
+        """Sign-in asks allauth's own table whether an address is confirmed."""
+        from allauth.account.models import EmailAddress
+
+        EmailAddress.objects.update_or_create(
+            user=self, email=self.email, defaults={"verified": True, "primary": True}
+        )
