@@ -10,7 +10,7 @@ class PartnershipsConfig(AppConfig):
     def ready(self):
         from django.urls import reverse
 
-        from portal.core import workspace
+        from portal.core import figures, workspace
         from portal.core.attachments import register_source
         from portal.liaison.registry import Subject, register
 
@@ -18,11 +18,13 @@ class PartnershipsConfig(AppConfig):
         from .actions import consultation
         from .imports.reference import register_datasets
         from .selectors import files
+        from .selectors.figures import home_figures
         from .views.panel import REQUESTS
 
         register_datasets()
         register_source(files.SOURCE, files.open_file)
         workspace.register(REQUESTS)
+        figures.register(figures.Source("requests", 20, home_figures))
 
         register(
             Subject(

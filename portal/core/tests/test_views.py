@@ -54,6 +54,10 @@ def test_home_costs_few_queries(client, django_assert_max_num_queries):
         client.get("/")
 
 
+def test_the_apps_have_registered_their_figures():
+    assert {"authorities", "requests"} <= set(figures.SOURCES)
+
+
 @pytest.mark.django_db
 def test_home_leaves_out_figures_it_does_not_have(client):
     assert 'class="figures"' not in client.get("/").text
