@@ -24,7 +24,7 @@ from ...states import CHECK_VALUES, Check
 
 # Working days after the submission; a younger request is walked in fewer.
 DAYS = {
-    "submit": 0, "take": 1, "check": 2, "ask": 3, "advance": 4, "hold": 5, "merge": 5, "withdraw": 6, "refer": 6,
+    "submit": 0, "take": 1, "check": 2, "ask": 3, "advance": 4, "hold": 5, "merge": 5, "withdraw": 6, "hand_over": 6, "refer": 6,
     "consult": 6, "first_answer": 8, "other_answers": 11, "propose": 13, "decide": 15, "deliver": 17, "remind": 10,
     "remind_again": 14, "expire": 21, "close_deliverable": 30, "complete": 32,
 }  # fmt: skip
