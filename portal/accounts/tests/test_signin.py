@@ -116,3 +116,9 @@ def test_a_first_superuser_from_the_shell_can_sign_in_at_once(client, sign_in):
 
     User.objects.create_superuser("root@undp.example", PASSWORD)
     assert sign_in("root@undp.example")["Location"] == "/admin/"
+
+
+def test_without_the_cache_people_still_sign_in(client, member, sign_in, settings):
+    settings.CACHES = {"default": {**settings.CACHES["default"], "LOCATION": "redis://127.0.0.1:9/0"}}
+    assert sign_in(member.email, "not the password").status_code == 200
+    assert sign_in(member.email)["Location"] == "/workspace/"
