@@ -71,4 +71,6 @@ ROWS = [
     Row("LK-3", "leda", "en", "Market days and a training centre with RUHUNA", "The agency in Matara wishes to bring buyers of cinnamon and spices to five divisions.", ["T03", "T09"], ["1.B"], [], 52000, 3, "screening"),
     Row("MZ-P", "private_sector", "en", "Cashew processing with local councils", "Councils of the north look for companies that process on the spot and train women.", ["T09", "T06"], ["8.F"], [], 0, 14, "redirected", "uncdf"),
     Row("ID-AC", "host_territory", "en", "Coastal villages and early warning", "Villages rebuilt after the tsunami ask for exchange on drills, mangroves and savings groups.", ["T18", "T07"], ["7.A"], [], 132000, 28, "declined", "duplicate"),
+    Row("SN-LG", "leda", "fr", "Une agence de développement économique local pour le Ferlo", "Premières notes du groupe promoteur ; le budget de la phase de création reste à chiffrer.", ["T03"], ["1.B"], [], 60000, 1, "draft"),
+    Row("IT-52", "contribution", "en", "A contribution to the recovery of municipalities", "To be completed with the regional budget office.", ["T18"], [], [], 150000, 3, "draft"),
 ]

@@ -10,6 +10,8 @@ from django.utils import timezone, translation
 from portal.accounts.models import User
 from portal.core.clock import is_working_day
 from portal.directory.models import Body
+from portal.documents import making
+from portal.documents.models import Document
 from portal.liaison import actions as liaison
 from portal.liaison.models import Referral
 from portal.liaison.selectors import suggest
@@ -185,6 +187,8 @@ class Walk:
 
     def decide(self) -> None:
         self._act("decide", by=self.staff["approver"], comment="Agreed.")
+        letter = Document.objects.about(self.row).filter(kind="decision_letter").latest("pk")
+        making.make(letter.pk)  # its mail waits for it, and should leave on that day
 
     def deliver(self) -> None:
         kind = {"marketing_document": "document", "wacap": "membership"}.get(self.kind, "match")
