@@ -17,7 +17,7 @@ PLACES = [
     Place(
         "tuscany", "IT", "IT-52",
         profile={
-            "name_en": "Tuscany Region", "name_fr": "Région Toscane", "name_es": "Región de Toscana",
+            "official_name": "Regione Toscana", "name_en": "Tuscany Region", "name_fr": "Région Toscane", "name_es": "Región de Toscana",
             "local_term": "regione", "seat_city": "Firenze", "head_role": "President of the Region",
             "legal_basis": "Constitution, title V; law 131/2003, article 6.", "can_conclude_agreements": "yes",
             "working_languages": ["it", "en", "fr"], "international_unit": "International relations and cooperation",
@@ -31,7 +31,7 @@ PLACES = [
     Place(
         "louga", "SN", "SN-LG",
         profile={
-            "name_en": "Louga Region", "name_fr": "Région de Louga", "name_es": "Región de Louga",
+            "official_name": "Région de Louga", "name_en": "Louga Region", "name_fr": "Région de Louga", "name_es": "Región de Louga",
             "local_term": "région", "seat_city": "Louga", "head_role": "Président du Conseil",
             "legal_basis": "Code général des collectivités territoriales.", "can_conclude_agreements": "authorised",
             "authorisation_of": "Ministère chargé des collectivités territoriales",
@@ -62,7 +62,7 @@ PLACES = [
     Place(
         "vlora", "AL", "AL-12",
         profile={
-            "name_en": "Region of Vlora", "name_fr": "Région de Vlora", "local_term": "qark", "seat_city": "Vlorë",
+            "official_name": "Qarku Vlorë", "name_en": "Region of Vlora", "name_fr": "Région de Vlora", "local_term": "qark", "seat_city": "Vlorë",
             "head_role": "Chair of the Regional Council", "working_languages": ["sq", "en"],
             "leda_name": "AULEDA", "leda_services": "Territorial promotion, guarantee fund, help to small firms.",
             "offers": [{"theme": "T08", "text": "Hospitality on the Ionian coast and in mountain villages."}],
