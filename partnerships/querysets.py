@@ -1,3 +1,5 @@
+import re
+
 from django.db import models
 from django.db.models import Q
 
@@ -5,24 +7,25 @@ from portal.core.search import search
 from portal.directory.models import Membership
 from portal.directory.states import MembershipState
 
-from .states import REQUEST
 
+REFERENCE = re.compile(r"(?:PR[-\s]*)?(\d{4})[-\s]+(\d{1,8})", re.IGNORECASE)  # PR-2026-0001, 2026-1
 WITH_STAFF = ["submitted", "screening", "review", "consulting", "recommended"]
 
 
 class RequestQuerySet(models.QuerySet):
     def submitted(self):
-        return self.exclude(submitted_at=None)
+        return self.filter(submitted_at__isnull=False)
 
     def open(self):
-        return self.filter(state__in=[key for key in REQUEST.open_keys if key != "draft"])
+        """Submitted and not closed. By the moments, not the states: that is what the index of the queue knows."""
+        return self.filter(submitted_at__isnull=False, closed_at=None)
 
     def awaiting_triage(self):
         return self.filter(state="submitted")
 
     def unassigned(self):
         """With staff, and nobody owns it: not taken yet, or left behind by an owner who went."""
-        return self.filter(state__in=WITH_STAFF, owner=None)
+        return self.open().filter(state__in=WITH_STAFF, owner=None)
 
     def owned_by(self, user):
         return self.open().filter(owner=user)
@@ -40,10 +43,16 @@ class RequestQuerySet(models.QuerySet):
         return self.filter(held_at__isnull=False)
 
     def overdue(self, today):
-        return self.filter(state__in=WITH_STAFF, held_at=None, due_on__lt=today)
+        return self.open().filter(state__in=WITH_STAFF, held_at=None, due_on__lt=today)
 
     def search(self, text):
-        return search(self, text, ranked=True)
+        """What looks like a reference is looked up as one, exact or as a beginning; anything else by its words."""
+        reference = REFERENCE.fullmatch(text.strip())
+        if reference is None:
+            return search(self, text, ranked=True)
+        year, number = reference.groups()
+        exact = Q(reference=f"PR-{year}-{int(number):04d}")
+        return self.filter(exact | Q(reference__startswith=f"PR-{year}-{number}")).order_by("reference")
 
     def for_member(self, user):
         """The requests of the authorities a person works for, drafts included."""

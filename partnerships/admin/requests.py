@@ -34,6 +34,9 @@ class PartnershipRequestAdmin(TriageAdmin):
     def queue_rows(self):
         return queue()
 
+    def counted_rows(self):
+        return PartnershipRequest.objects.submitted()
+
     def search(self, rows, text: str):
         return rows.search(text)
 

@@ -44,7 +44,7 @@ def _regions(viewer) -> list:
 
 
 def _owners(viewer) -> list:
-    people = holders("partnerships.own_request").only("pk", "name", "role_title", "email")
+    people = holders("partnerships.own_request").order_by("name", "email").defer("password")
     return [(NOBODY, _("Nobody")), *((str(person.pk), person.get_full_name()) for person in people)]
 
 

@@ -32,6 +32,8 @@ KIND_FITS_REQUESTER = pgtrigger.Trigger(
         RETURN NEW;
     """,
 )
+# As `RequestQuerySet.open` says it: the queue's indexes hold nothing else.
+IS_OPEN = Q(submitted_at__isnull=False, closed_at__isnull=True)
 CODE_ALPHABET = "23456789abcdefghjkmnpqrstvwxyz"
 
 
@@ -158,7 +160,10 @@ class PartnershipRequest(models.Model):
             search_index("request_search"),
             models.Index(fields=["state", "due_on"], name="request_state_due"),
             models.Index(fields=["-submitted_at", "-id"], name="request_recent"),
-            models.Index(fields=["owner", "state"], name="request_owner_state"),
+            models.Index(fields=["due_on", "id"], name="request_due"),
+            models.Index(fields=["due_on", "id"], name="request_open_due", condition=IS_OPEN),
+            models.Index(fields=["owner", "due_on", "id"], name="request_open_owner", condition=IS_OPEN),
+            models.Index(fields=["held_at", "id"], name="request_held", condition=Q(held_at__isnull=False)),
             models.Index(fields=["authority", "-submitted_at"], name="request_authority"),
             models.Index(fields=["-closed_at"], name="request_closed", condition=Q(closed_at__isnull=False)),
         ]

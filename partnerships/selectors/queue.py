@@ -16,6 +16,14 @@ from ..models import InformationRequest, PartnershipRequest
 
 # Bulk of a row that no list shows.
 HEAVY = ["answers", "summary", "search_text", "outcome_text", "result_text"]
+# What a row of the queue and its line in the export show, and what bulk decisions ask of it.
+SHOWN = [
+    *["key", "reference", "kind", "state", "version", "title", "language", "total", "currency", "submitted_at"],
+    *["due_on", "first_look_due_on", "clock_stopped_on", "held_at", "hold_until", "closed_at"],
+    *["authority__official_name", "authority__level"],
+    *[f"{of}__name_{language}" for of in ("authority__country", "programme") for language in ("en", "fr", "es")],
+    *["owner__name", "owner__role_title", "owner__email", "owner__country", "owner__closed_at"],
+]
 
 
 def referrals_of(outer: str = "pk") -> QuerySet:
@@ -40,8 +48,8 @@ def with_waits(rows: QuerySet) -> QuerySet:
 
 
 def queue() -> QuerySet:
-    rows = PartnershipRequest.objects.submitted().defer(*HEAVY)
-    return with_waits(rows.select_related("authority__country", "owner", "programme"))
+    rows = PartnershipRequest.objects.submitted().select_related("authority__country", "owner", "programme")
+    return with_waits(rows.only(*SHOWN))
 
 
 @dataclass(frozen=True)

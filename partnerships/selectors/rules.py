@@ -43,7 +43,7 @@ def money(answers: dict, name: str) -> Decimal | None:
     """The stored amount; None where there is none or it is not clean yet."""
     try:
         return Decimal(answers[name])
-    except (KeyError, InvalidOperation, TypeError):
+    except (KeyError, InvalidOperation, TypeError, ValueError):
         return None
 
 

@@ -28,7 +28,8 @@ class Words:
             for given in answers:
                 if question.type in NAMED:
                     value = given.get(question.name)
-                    self.codes[question.type].update(v for v in value or [] if isinstance(v, str))
+                    codes = value if isinstance(value, list) else []
+                    self.codes[question.type].update(code for code in codes if isinstance(code, str))
         self.names = names({type_: codes for type_, codes in self.codes.items() if codes}, self.language)
 
     def of(self, question: Question, answers: dict) -> str:
@@ -56,8 +57,8 @@ class Words:
         match question.type:
             case Type.CHOICE:
                 return self.code(question, str(value))
-            case Type.YES_NO | Type.AGREE:
-                return {True: _("Yes"), False: _("No")}.get(value, str(value))
+            case Type.YES_NO | Type.AGREE if isinstance(value, bool):
+                return _("Yes") if value else _("No")
             case Type.DATE:
                 return self.date(value)
             case Type.INTEGER if isinstance(value, int):
@@ -68,7 +69,7 @@ class Words:
     def money(value: Any, currency: str) -> str:
         try:
             return formats.money(Decimal(value), currency)
-        except (InvalidOperation, TypeError):
+        except (InvalidOperation, TypeError, ValueError):
             return str(value)
 
     @staticmethod

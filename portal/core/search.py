@@ -6,10 +6,11 @@ A searchable model has `search_text` (filled with `core.text.normalise`) and a G
 
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchQuery, SearchRank, SearchVector
-from django.db.models import F, QuerySet
+from django.db.models import QuerySet
 
 from .text import normalise
 
+RANKED = 200
 VECTOR = SearchVector("search_text", config="simple")
 
 
@@ -30,6 +31,11 @@ def search(queryset: QuerySet, text: str, *, ranked: bool = False) -> QuerySet:
     if query is None:
         return queryset
     found = queryset.annotate(_vector=VECTOR).filter(_vector=query)
-    if ranked:
-        found = found.annotate(rank=SearchRank(F("_vector"), query)).order_by("-rank", "-pk")
-    return found
+    return _best_first(queryset, found, query) if ranked else found
+
+
+def _best_first(queryset: QuerySet, found: QuerySet, query: SearchQuery) -> QuerySet:
+    """The best of the newest `RANKED` matches (one more, so that a count can say "and more"): ranking reads each
+    row's text, and a common word must not cost more than a rare one."""
+    newest = found.order_by("-pk").values("pk")[: RANKED + 1]
+    return queryset.filter(pk__in=newest).annotate(rank=SearchRank(VECTOR, query)).order_by("-rank", "-pk")

@@ -1,6 +1,6 @@
 """A list of cases as one address asks for it: tab, filters, search, order, page. Costs the same at any size."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from django.db.models import F, QuerySet
 from django.http import QueryDict
 
+from ..search import RANKED
 from .counts import Count, capped_counts
 from .filters import Viewer
 
@@ -16,6 +17,7 @@ PER_PAGE = 50
 LAST_PAGE = 100  # further down, narrowing the list is the way
 
 TAB, SEARCH, SORT, PAGE = "tab", "q", "sort", "page"
+PART = "part"  # asks for a part of the page only; never kept in an address
 
 
 @dataclass(frozen=True)
@@ -65,8 +67,8 @@ class Queue:
 
     # What is in it
 
-    def _narrowed(self, tab: Tab) -> QuerySet:
-        rows = tab.rows(self.desk.queue_rows(), self.viewer)
+    def _narrowed(self, tab: Tab, rows: QuerySet) -> QuerySet:
+        rows = tab.rows(rows, self.viewer)
         for bound in self.active_filters:
             rows = bound.apply(rows)
         return rows
@@ -74,7 +76,7 @@ class Queue:
     @cached_property
     def found(self) -> QuerySet:
         """Every row asked for, in order: the page shows a part of it, the export all."""
-        rows = self._narrowed(self.tab)
+        rows = self._narrowed(self.tab, self.desk.queue_rows())
         if self.query:
             rows = self.desk.search(rows, self.query)
             return rows.order_by(*self.order) if self.sort else rows
@@ -83,7 +85,17 @@ class Queue:
     @cached_property
     def _slice(self) -> list:
         start = (self.page - 1) * PER_PAGE
-        return list(self.found[start : start + PER_PAGE + 1])
+        wanted = slice(start, start + PER_PAGE + 1)
+        if not self.query:
+            return list(self.found[wanted])
+        keys = self._hits[wanted]
+        rows = {row.pk: row for row in self.desk.queue_rows().filter(pk__in=keys)}
+        return [rows[key] for key in keys if key in rows]
+
+    @cached_property
+    def _hits(self) -> list[int]:
+        """Keys of what a search found, in order, up to one more than it says: page and count read the texts once."""
+        return list(self.found.values_list("pk", flat=True)[: RANKED + 1])
 
     @property
     def rows(self) -> list:
@@ -103,10 +115,15 @@ class Queue:
 
     @cached_property
     def counts(self) -> dict[str, Count]:
-        """Per tab under the filters in use; while searching, only what was found (a search counts once)."""
+        """Of every tab; under filters or a search only of the one shown, since the others would cost as much each."""
         if self.query:
-            return capped_counts({self.tab.key: self.found})
-        return capped_counts({tab.key: self._narrowed(tab) for tab in self.desk.tabs})
+            return {self.tab.key: Count(min(len(self._hits), RANKED), len(self._hits) > RANKED)}
+        tabs = [self.tab] if self.active_filters else self.desk.tabs
+        return self.count_tabs(tabs)
+
+    def count_tabs(self, tabs: Iterable[Tab]) -> dict[str, Count]:
+        rows = self.desk.counted_rows()
+        return capped_counts({tab.key: self._narrowed(tab, rows) for tab in tabs})
 
     @property
     def count(self) -> Count:
@@ -125,14 +142,14 @@ class Queue:
             return [*self.tab.order]
         fields = next(c.sort for c in self.desk.columns if c.key == self.sort.removeprefix("-"))
         if self.sort.startswith("-"):
-            return [F(name).desc(nulls_last=True) for name in fields]
+            return [F(name).desc() for name in fields]
         return [F(name).asc() for name in fields]
 
     # Addresses
 
     def url(self, **changes: Any) -> str:
         """This list with some parts of its address changed (None takes a part away); always from its first page."""
-        pairs = {name: self.params.getlist(name) for name in self.params if name != PAGE}
+        pairs = {name: self.params.getlist(name) for name in self.params if name not in (PAGE, PART)}
         pairs.update({name: [] if value in (None, "") else [value] for name, value in changes.items()})
         text = urlencode([(name, value) for name, values in pairs.items() for value in values if value != ""])
         return f"?{text}"
@@ -149,6 +166,15 @@ class Queue:
             )
             for tab in self.desk.tabs
         ]
+
+    @property
+    def counts_url(self) -> str:
+        """Where the numbers of the other tabs are to be had, when the page itself leaves them out."""
+        missing = self.active_filters and not self.query and len(self.counts) < len(self.desk.tabs)
+        return self.url(**{PART: "tabs"}) if missing else ""
+
+    def count_every_tab(self) -> None:
+        self.counts = self.count_tabs(self.desk.tabs)
 
     @property
     def headers(self) -> list[Header]:
