@@ -19,9 +19,9 @@ class Person:
 
 
 STAFF = [
-    Person("triage@demo.example", "Triage officer, Hub for Innovative Partnerships", roles=("triage",)),
-    Person("approver@demo.example", "Head of the Hub for Innovative Partnerships", roles=("approver",)),
-    Person("liaison@demo.example", "Liaison officer, Hub for Innovative Partnerships", roles=("liaison",)),
+    Person("triage@demo.example", "Triage officer", roles=("triage",)),
+    Person("approver@demo.example", "Head of the Hub", roles=("approver",)),
+    Person("liaison@demo.example", "Liaison officer", roles=("liaison",)),
     Person("funds@demo.example", "Trust fund officer", roles=("funds",)),
     Person("auditor@demo.example", "Auditor", roles=("auditor",)),
     Person("admin@demo.example", "Administrator of the portal", roles=("administrator",)),
