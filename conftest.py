@@ -24,6 +24,7 @@ def pytest_configure(config: pytest.Config) -> None:
     }
 
 
+@pytest.hookimpl(tryfirst=True)  # before xdist looks at the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Tests of the launcher run one after the other: each starts a whole portal."""
     without_browser = pytest.mark.skip(reason="no Chromium on this machine: install it, or name it with CHROMIUM=…")

@@ -16,6 +16,7 @@ from pathlib import Path
 
 import pytest
 
+from portal.embedded import Home
 from portal.launch.banner import ACCOUNTS
 
 from .launched import ROOT, Portal, eventually, processes_of
@@ -43,6 +44,9 @@ def first(place: Path) -> Iterator[Portal]:
     portal.start_and_wait(patience=300)
     yield portal
     portal.kill_everything()
+    left = Home(portal.home)
+    assert left.acquire("cleaning up")
+    left.release()
 
 
 @pytest.fixture(scope="module")
