@@ -13,6 +13,7 @@ app.autodiscover_tasks()
 
 # Clock-driven work. Every entry is idempotent: a sweep run twice does nothing the second time.
 app.conf.beat_schedule = {
+    "accounts.tidy": {"task": "accounts.tidy", "schedule": crontab(hour=3, minute=20)},
     "notifications.sweep": {"task": "notifications.sweep", "schedule": 30.0},
     "notifications.send_digests": {"task": "notifications.send_digests", "schedule": crontab(minute=5)},
     "documents.sweep": {"task": "documents.sweep", "schedule": 30.0},

@@ -1,4 +1,4 @@
-from .closing import close
+from .closing import close, forget_unconfirmed
 from .invitations import accept, invite, revoke
 from .people import deactivate, reactivate, reset_second_factor, set_roles
 
@@ -6,6 +6,7 @@ __all__ = [
     "accept",
     "close",
     "deactivate",
+    "forget_unconfirmed",
     "invite",
     "reactivate",
     "reset_second_factor",

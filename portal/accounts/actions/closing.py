@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django.db import transaction
@@ -10,6 +12,8 @@ from portal.core.models import record
 from ..models import Invitation, User
 from ..registry import CLOSING
 from .people import end_sessions
+
+UNCONFIRMED_KEPT = timedelta(days=30)
 
 
 @transaction.atomic
@@ -33,3 +37,14 @@ def close(*, by: User) -> User:
     person.set_unusable_password()
     person.save()
     return person
+
+
+def forget_unconfirmed() -> int:
+    """Delete accounts whose address nobody confirmed within 30 days: they never acted, so nothing refers to them."""
+    old = timezone.now() - UNCONFIRMED_KEPT
+    unused = User.objects.filter(date_joined__lt=old, last_login__isnull=True, is_staff=False, closed_at__isnull=True)
+    confirmed = EmailAddress.objects.filter(verified=True).values("user")
+    people = unused.exclude(pk__in=confirmed)
+    for person in people:
+        person.delete()
+    return len(people)

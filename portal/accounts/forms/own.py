@@ -14,7 +14,7 @@ class SettingsForm(forms.ModelForm):
         label=_("Country"),
         choices=country_choices,
         required=False,
-        help_text=_("Its public holidays count as such for you."),
+        help_text=_("Its public holidays do not count in your time limits."),
     )
 
     class Meta:

@@ -68,7 +68,7 @@ def test_a_passkey_takes_the_place_of_password_and_code(page, portal, person, pr
     sign_in(page, portal, person)
     add_key(page, portal, alone=True)
     page.goto(f"{portal}/accounts/2fa/webauthn/")
-    expect(page.get_by_role("row", name="Work laptop")).to_contain_text("Signs in alone")
+    expect(page.get_by_role("listitem").filter(has_text="Work laptop")).to_contain_text("Signs in alone")
     page.context.clear_cookies()
     page.goto(f"{portal}/accounts/login/?next=/accounts/profile/")
     page.get_by_role("button", name="Sign in with a passkey").click()
