@@ -54,7 +54,7 @@ class User(AbstractBaseUser, PermissionsMixin):
         _("country"), max_length=2, blank=True, help_text=_("Its public holidays stop this person's clocks.")
     )
     is_staff = models.BooleanField(_("UNDP staff"), default=False, help_text=_("May open the desk."))
-    is_active = models.BooleanField(_("active"), default=True)  # type: ignore[misc]
+    is_active = models.BooleanField(_("active"), default=True)
     date_joined = models.DateTimeField(_("joined"), default=timezone.now)
     last_seen_on = models.DateField(_("last seen"), null=True, blank=True, editable=False)
     closed_at = models.DateTimeField(
@@ -65,7 +65,7 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
-    REQUIRED_FIELDS: list[str] = []
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
 
     class Meta:
         verbose_name = _("person")
