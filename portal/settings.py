@@ -314,7 +314,8 @@ UNFOLD = {
             {"title": _("Security"), "link": reverse_lazy("mfa_index")},
         ]
     },
-    "STYLES": [lambda request: static("css/fonts.css"), lambda request: static("css/admin.css")],
+    "SIDEBAR": {"navigation": "portal.desk_menu.navigation"},
+    "STYLES": [lambda request: static("css/admin.css")],
     # Colours stand in css/admin.css; this leaves out the inline style that would carry them.
     "GLOBAL_CALLBACK": "portal.core.context_processors.desk",
     "DASHBOARD_CALLBACK": "portal.core.desk.board.fill_index",

@@ -6,3 +6,6 @@ class CoreConfig(AppConfig):
     name = "portal.core"
     label = "core"
     verbose_name = _("Activity")
+
+    def ready(self):
+        from . import checks  # noqa: F401  (registers its system check)

@@ -5,15 +5,11 @@
 A source answers the figures it can prove; where there is no data it answers none, never a zero for show.
 """
 
-import logging
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from django.core.cache import cache
 from django.utils.translation import get_language
-from redis.exceptions import RedisError
-
-logger = logging.getLogger(__name__)
 
 KEPT_FOR = 120  # seconds
 
@@ -41,13 +37,8 @@ def register(source: Source) -> None:
 
 
 def shown() -> list[Figure]:
-    """The figures in the active language, kept briefly; an unreachable cache costs the queries, not the page."""
-    key = f"home-figures-{get_language()}"
-    try:
-        return cache.get_or_set(key, asked, KEPT_FOR)
-    except RedisError:
-        logger.warning("The cache does not answer: the home page's figures are counted anew.")
-        return asked()
+    """The figures in the active language, kept briefly."""
+    return cache.get_or_set(f"home-figures-{get_language()}", asked, KEPT_FOR)
 
 
 def asked() -> list[Figure]:

@@ -9,6 +9,7 @@ from fontTools.ttLib import TTFont
 
 from portal.core.icons import ICONS
 from portal.core.management.commands.build_fonts import drawn_icons
+from portal.desk_menu import MENU
 
 ROOT = Path(settings.BASE_DIR)
 OURS = ["templates", "portal", "programmes", "partnerships", "events", "trustfunds"]
@@ -56,7 +57,7 @@ def test_styles_know_no_left_and_right(path):
 
 def test_the_desks_font_draws_every_icon_that_is_named():
     drawn = drawn_icons(TTFont(ROOT / "static/fonts/icons.woff2"))
-    menus = re.findall(r'"icon":\s*"(\w+)"', (ROOT / "portal/settings.py").read_text())
+    menus = [icon for _title, entries in MENU for _label, _name, icon in entries]
     in_templates = [
         icon
         for path in FOR_SCREENS

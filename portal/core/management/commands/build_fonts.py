@@ -16,7 +16,7 @@ from fontTools.ttLib import TTFont
 from portal.core.icons import ICONS
 
 WEIGHTS = ["Regular", "Medium", "SemiBold", "Bold"]
-# The same ranges stand in static/css/fonts.css.
+# The same ranges stand in static/unfold/fonts/inter/styles.css.
 RANGES = {
     "latin": "20-7E A0-FF 131 152-153 2BB-2BC 2C6 2DA 2DC 2002-200F 2010-2015 2018-201E 2020-2022 2026 202F-2030"
     " 2032-2033 2039-203A 2044 2060 20AC 2122 2190-2193 2212 2264-2265",
@@ -46,7 +46,7 @@ class Command(BaseCommand):
 
 
 def source(name: str) -> TTFont:
-    return TTFont(finders.find(f"unfold/fonts/{name}.woff2"))
+    return TTFont(finders.find(f"unfold/fonts/{name}.woff2"), recalcTimestamp=False)
 
 
 def text_font(weight: str, part: str, ranges: str) -> TTFont:
