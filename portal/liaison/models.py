@@ -234,3 +234,7 @@ class LinkUse(models.Model):
 
     def __str__(self):
         return f"{self.referral_id} {self.purpose}"
+
+    @property
+    def detail_in_words(self) -> str:
+        return str(Answer(self.detail).label) if self.purpose == LinkPurpose.ANSWERED else self.detail

@@ -101,9 +101,9 @@ WITH_ANSWER = frozenset(ANSWERED.split())
 ASKS = {
     Kind.INFORMATION: _("This is for your information. No answer is needed, but your comments are welcome."),
     Kind.COMMENT: _("We ask for your comments."),
-    Kind.CONCURRENCE: _("We ask whether your organization concurs."),
-    Kind.EXPERTISE: _("We ask whether your organization can bring its expertise."),
-    Kind.HANDOVER: _("We ask whether your organization takes this request over."),
+    Kind.CONCURRENCE: _("We ask for your concurrence."),
+    Kind.EXPERTISE: _("We ask whether you can bring your expertise."),
+    Kind.HANDOVER: _("We ask whether you can take this request over."),
 }
 CHOICES_OF_A_BODY = [
     (Answer.AGREE, _("We agree")),

@@ -63,6 +63,7 @@ class EditPrepared(WithReferral, ReferralDecision):
     verb = "edit_prepared"
     action = staticmethod(actions.edit_prepared)
     form_class = forms.EditPreparedForm
+    template_name = "admin/liaison/edit_prepared.html"
     writes_mail = False
 
     def perform(self, *, version, inputs):

@@ -31,7 +31,7 @@ class AnswerForm(forms.Form):
     commits = forms.BooleanField(
         label=_("We are ready to take part"),
         required=False,
-        help_text=_("Tick it only if you agree and your organization commits itself to a contribution."),
+        help_text=_("Tick it only if you agree and commit yourselves to a contribution."),
     )
     by_label = forms.CharField(
         label=_("Who answers"),

@@ -32,7 +32,7 @@ REMINDED = {
 class HistoryLine:
     verb: str
     at: datetime
-    by: Any  # a person; None for the clock and for the body
+    by: Any  # a person, the body where it answered by its link, None for the clock
     text: str
     note: str
 
@@ -58,4 +58,5 @@ def _words(verb: str, data: dict) -> str:
 
 
 def in_words(line: Activity) -> HistoryLine:
-    return HistoryLine(line.verb, line.at, line.actor, sentence(line.verb, line.data), line.note)
+    by = line.actor or (_("The UN body") if line.verb in ("acknowledge", "answer") else None)
+    return HistoryLine(line.verb, line.at, by, sentence(line.verb, line.data), line.note)

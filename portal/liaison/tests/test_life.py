@@ -208,7 +208,7 @@ def test_any_life_keeps_the_promises():
     run_state_machine_as_test(
         Life,
         settings=settings(
-            max_examples=40,
+            max_examples=20,
             stateful_step_count=25,
             deadline=None,
             suppress_health_check=list(HealthCheck),

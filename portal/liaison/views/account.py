@@ -19,7 +19,7 @@ from ..models import Referral
 from ..selectors import Row
 from ..states import Channel
 from .files import chosen_file, deliver
-from .pages import answer_page
+from .pages import RECORDED, answer_page
 
 PER_PAGE = 25
 
@@ -62,7 +62,7 @@ def referral(request, number: str):
             try:
                 actions.answer(row, **form.words, channel=Channel.ACCOUNT, by=request.user)
                 messages.success(request, _("Your answer is recorded."))
-                return redirect("liaison:referral", number=number)
+                return redirect(reverse("liaison:referral", args=[number]) + RECORDED)
             except Conflict as refusal:
                 form, status = form.after_others(row.replies.count()), 409
                 form.add_error(None, str(refusal))

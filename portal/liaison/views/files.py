@@ -20,11 +20,15 @@ def deliver(request, chosen: dict) -> HttpResponse:
     try:
         file = open_attachment({"source": chosen["source"], "key": chosen["key"]})
     except NotReady as wait:
-        context = {"title": _("The file is still being made"), "text": str(wait)}
-        return render(request, "liaison/file_missing.html", context, status=503, headers={"Retry-After": "60"})
+        missing = _missing(request, _("The file is still being made"), str(wait), status=503)
+        missing["Retry-After"] = "60"
+        return missing
     except Gone as gone:
-        context = {"title": _("The file is no longer there"), "text": str(gone)}
-        return render(request, "liaison/file_missing.html", context, status=410)
+        return _missing(request, _("The file is no longer there"), str(gone), status=410)
     response = HttpResponse(file.content, content_type=file.content_type)
     response["Content-Disposition"] = content_disposition_header(True, file.filename)
     return response
+
+
+def _missing(request, title: str, text: str, *, status: int) -> HttpResponse:
+    return render(request, "liaison/file_missing.html", {"title": title, "text": text}, status=status)

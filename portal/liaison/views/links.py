@@ -26,7 +26,7 @@ from ..policies.links import Link, Standing
 from ..states import LinkPurpose
 from . import limits
 from .files import chosen_file, deliver
-from .pages import answer_page
+from .pages import RECORDED, answer_page
 
 REFUSALS = {Standing.UNKNOWN: 404, Standing.EXPIRED: 410, Standing.REVOKED: 410, Standing.CANCELLED: 410}
 
@@ -44,7 +44,8 @@ def by_link(view):
             if limits.allows(request, link):
                 response = view(request, link, token, **kwargs)
             else:
-                response = render(request, "liaison/too_often.html", status=429, headers={"Retry-After": "3600"})
+                response = render(request, "liaison/too_often.html", status=429)
+                response["Retry-After"] = str(limits.HOUR)
             response.headers.setdefault("Content-Language", translation.get_language())
         response["X-Robots-Tag"] = "noindex, nofollow, noarchive"
         response["Referrer-Policy"] = "same-origin"  # none at all would make the browser hide where a form comes from
@@ -86,7 +87,7 @@ def _record(request, link: Link, token: str):
     if form.is_valid():
         try:
             actions.answer(link.referral, **form.words, mailbox=link.mailbox)
-            return redirect("liaison:answer", token=token)
+            return redirect(reverse("liaison:answer", args=[token]) + RECORDED)
         except Conflict as refusal:
             form, status = form.after_others(link.referral.replies.count()), 409
             form.add_error(None, str(refusal))

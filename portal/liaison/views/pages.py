@@ -11,6 +11,7 @@ from ..models import Referral
 from ..states import CHOICES_OF_A_BODY, Answer
 
 WORDS = dict(CHOICES_OF_A_BODY)
+RECORDED = "#recorded"  # where the page says what was taken down
 
 
 def answer_page(
