@@ -26,7 +26,7 @@ def test_ready_when_database_broker_and_worker_answer(client, process_environmen
 
 
 def use_broker(monkeypatch, url: str) -> None:
-    app = Celery(broker=url)
+    app = Celery(broker=url, set_as_current=False)  # this process keeps the portal's
     app.conf.broker_transport_options = {"socket_connect_timeout": 1, "socket_timeout": 1}
     monkeypatch.setattr(health, "app", app)
 
