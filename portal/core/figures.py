@@ -38,7 +38,7 @@ def register(source: Source) -> None:
 
 def shown() -> list[Figure]:
     """The figures in the active language, kept briefly."""
-    return cache.get_or_set(f"home-figures-{get_language()}", asked, KEPT_FOR)
+    return cache.get_or_set(f"home-figures-{get_language()}", asked, KEPT_FOR) or []
 
 
 def asked() -> list[Figure]:
