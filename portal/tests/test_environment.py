@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from portal.launch.banner import ACCOUNTS, welcome
+from partnerships.management.demo import people
+from portal.launch.banner import ACCOUNTS, PASSWORD, welcome
 from portal.launch.environment import read_environment, with_secret_key
 from portal.launch.errors import Problem
 from portal.launch.pytest_environment import with_redis_database
@@ -96,6 +97,11 @@ def test_the_welcome_names_the_accounts_only_with_demonstration_data(tmp_path: P
     assert all(account in with_demo for account in ACCOUNTS)
     assert "DEMO=0 leaves them out" in with_demo
     assert "@demo.example" not in without
+
+
+def test_the_accounts_in_the_welcome_are_those_of_the_demonstration_data() -> None:
+    assert PASSWORD == people.PASSWORD
+    assert set(ACCOUNTS) <= {person.email for person in (*people.STAFF, *people.MEMBERS)}
 
 
 @pytest.mark.parametrize(
