@@ -242,9 +242,10 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 EMAIL_URL = env.str("EMAIL_URL", default="")
 EMAIL_TIMEOUT = 20
 if EMAIL_URL:
-    vars().update(env.email_url("EMAIL_URL"))
-    if EMAIL_BACKEND == "django.core.mail.backends.smtp.EmailBackend":  # noqa: F821
-        EMAIL_BACKEND = "portal.notifications.backends.SmtpBackend"  # knows whether the server had the whole mail
+    _mail = env.email_url("EMAIL_URL")
+    if _mail["EMAIL_BACKEND"] == "django.core.mail.backends.smtp.EmailBackend":
+        _mail["EMAIL_BACKEND"] = "portal.notifications.backends.SmtpBackend"  # knows whether the server had it all
+    vars().update(_mail)
 else:
     EMAIL_BACKEND = "portal.notifications.backends.EmlFileBackend"
     EMAIL_FILE_PATH = str(PORTAL_HOME / "mail")

@@ -23,17 +23,31 @@ class Attachment:
     content: bytes
 
 
-SOURCES: dict[str, Callable[[str], Attachment]] = {}
+@dataclass(frozen=True)
+class Source:
+    open: Callable[[str], Attachment]
+    address: Callable[[str], str] | None = None  # the page about this file, for staff
+
+
+SOURCES: dict[str, Source] = {}
 LISTENERS: list[Callable[[dict], None]] = []
 
 
-def register_source(name: str, opener: Callable[[str], Attachment]) -> None:
-    SOURCES[name] = opener
+def register_source(
+    name: str, opener: Callable[[str], Attachment], address: Callable[[str], str] | None = None
+) -> None:
+    SOURCES[name] = Source(opener, address)
 
 
 def open_attachment(reference: dict) -> Attachment:
     """`reference` is `{"source": "document", "key": "DOC-2026-000012"}`."""
-    return SOURCES[reference["source"]](reference["key"])
+    return SOURCES[reference["source"]].open(reference["key"])
+
+
+def address_of(reference: dict) -> str:
+    """Empty where files of this source have no page."""
+    address = SOURCES[reference["source"]].address
+    return address(reference["key"]) if address is not None else ""
 
 
 def listen(listener: Callable[[dict], None]) -> None:

@@ -10,6 +10,6 @@ class DocumentsConfig(AppConfig):
     def ready(self):
         from portal.core.attachments import register_source
 
-        from .sources import open_document
+        from .sources import address_of, open_document
 
-        register_source("document", open_document)
+        register_source("document", open_document, address_of)

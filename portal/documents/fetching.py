@@ -16,12 +16,23 @@ class NotAllowed(ValueError):
 
 
 class ClosedFetcher(URLFetcher):
-    """A forbidden or missing address stops the document: nobody would notice a picture that silently stays away."""
+    """A forbidden or missing address stops the document: nobody would notice a picture that silently stays away.
+
+    WeasyPrint lets some failures pass (pictures inside pictures), so they are also kept in `refused`.
+    """
 
     def __init__(self):
         super().__init__(allowed_protocols=["data"], allow_redirects=False, fail_on_errors=True)
+        self.refused: list[str] = []
 
     def fetch(self, url, headers=None):
+        try:
+            return self._fetch(url, headers)
+        except Exception as error:
+            self.refused.append(f"{url[:200]}: {error}")
+            raise
+
+    def _fetch(self, url, headers):
         scheme, _, path = url.partition(":")
         if scheme.lower() != SCHEME:
             return super().fetch(url, headers)

@@ -1,3 +1,5 @@
+from typing import ClassVar
+
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
@@ -20,6 +22,7 @@ class Document(AboutSubject):
     """
 
     State = DocumentState
+    version = 1  # for the desk: nothing of a document is edited
 
     class Failure(models.TextChoices):
         TEMPLATE = "template", _("The page could not be laid out from its data.")
@@ -57,7 +60,7 @@ class Document(AboutSubject):
     ready_at = models.DateTimeField(null=True, blank=True)
     dedupe_key = models.CharField(max_length=200, unique=True)
 
-    objects = DocumentQuerySet.as_manager()
+    objects: ClassVar = DocumentQuerySet.as_manager()
 
     class Meta:
         ordering = ["-asked_at", "-pk"]
@@ -83,6 +86,11 @@ class Document(AboutSubject):
 
     def get_absolute_url(self):
         return reverse("documents:detail", args=[self.number])
+
+    @property
+    def reference(self):
+        """How the desk calls it."""
+        return self.number
 
     @property
     def lifecycle_state(self):

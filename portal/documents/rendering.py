@@ -10,6 +10,7 @@ from functools import cache
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
 
+from .complaints import complaints
 from .fonts import configuration
 from .models import Document
 from .registry import KINDS
@@ -49,14 +50,17 @@ def render(document: Document, *, layout_done: Callable[[], None] = lambda: None
 
     from .fetching import ClosedFetcher
 
+    fetcher = ClosedFetcher()
     try:
-        with _clock_stopped_at(int(document.asked_at.timestamp())):
-            source = HTML(string=html_of(document), base_url="asset:", url_fetcher=ClosedFetcher())
+        with _clock_stopped_at(int(document.asked_at.timestamp())), complaints() as missing:
+            source = HTML(string=html_of(document), base_url="asset:", url_fetcher=fetcher)
             laid_out = source.render(font_config=fonts, stylesheets=[_stylesheet()], pdf_variant=VARIANT)
             layout_done()
             content = laid_out.write_pdf(pdf_variant=VARIANT, optimize_images=True)
     except FatalURLFetchingError as error:
-        raise AssetRefused(f"{error}: {error.__cause__}") from error
+        raise AssetRefused("; ".join(fetcher.refused)) from error
+    if fetcher.refused or missing:
+        raise AssetRefused("; ".join([*fetcher.refused, *missing]))
     return Rendered(content, len(laid_out.pages))
 
 

@@ -1,5 +1,7 @@
 """Documents as attachments of a mail (portal.core.attachments)."""
 
+from django.urls import reverse
+
 from portal.core.attachments import Attachment, Gone, NotReady
 
 from .models import Document
@@ -13,3 +15,7 @@ def open_document(number: str) -> Attachment:
         raise NotReady(str(document))
     with document.file.open("rb") as file:
         return Attachment(document.filename, "application/pdf", file.read())
+
+
+def address_of(number: str) -> str:
+    return reverse("documents:detail", args=[number])

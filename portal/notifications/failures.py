@@ -1,8 +1,10 @@
 """What an error while sending means: whether the message may leave later, and in which words staff read it."""
 
 import smtplib
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
+from typing import Any
 
 from portal.core.attachments import Gone
 from portal.core.connections import CONNECTION_ERRORS
@@ -66,7 +68,7 @@ def _words(outcome: Outcome, failure: str):
     return lambda error: (outcome, failure, f"{type(error).__name__}: {error}")
 
 
-_JUDGES = [
+_JUDGES: list[tuple[Any, Callable[[Any], tuple[Outcome, str, str]]]] = [
     (OutcomeUnknown, _words(Outcome.UNKNOWN, Failure.UNKNOWN)),
     (smtplib.SMTPRecipientsRefused, _recipients),
     (

@@ -1,4 +1,5 @@
 import uuid
+from typing import ClassVar
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -61,6 +62,7 @@ class Message(AboutSubject):
         help_text=_("Sources and keys (portal.core.attachments), opened when the mail leaves."),
     )
     search_text = models.TextField(blank=True, editable=False)
+    version = models.PositiveIntegerField(default=1, help_text=_("Counts the edits of a draft."))
     dedupe_key = models.CharField(max_length=500, unique=True)
     message_id = models.CharField(max_length=300, default=new_message_id)
     needs_release = models.BooleanField(default=False, help_text=_("Leaves only when a named person releases it."))
@@ -93,7 +95,7 @@ class Message(AboutSubject):
     handed_over_at = models.DateTimeField(null=True, blank=True)
     sent_at = models.DateTimeField(null=True, blank=True)
 
-    objects = MessageQuerySet.as_manager()
+    objects: ClassVar = MessageQuerySet.as_manager()
 
     class Meta:
         ordering = ["-created_at", "-pk"]
@@ -127,6 +129,11 @@ class Message(AboutSubject):
 
     def __str__(self):
         return f"{self.title} → {self.to_email}"
+
+    @property
+    def reference(self):
+        """How the desk calls it."""
+        return self.title
 
     @property
     def lifecycle_state(self):

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from portal.accounts.models import User
 from portal.core.dispatch import enqueue_after_commit
-from portal.core.errors import IllegalMove, NotPermitted
+from portal.core.errors import Conflict, IllegalMove, NotPermitted
 from portal.core.models import record
 from portal.core.text import normalise
 
@@ -116,10 +116,13 @@ def discard(messages: Iterable[Message], *, by: User | None) -> list[Message]:
 
 
 @transaction.atomic
-def edit(message: Message, *, title: str, text: str, by: User) -> Message:
-    """The HTML part is made anew from the text, so that both say the same."""
+def edit(message: Message, *, title: str, text: str, by: User, version: int | None = None) -> Message:
+    """The HTML part is made anew from the text, so that both say the same. `version` is the one the person saw."""
     (row,) = _lock([message])
     row.move_to("edit")
+    if version is not None and version != row.version:
+        raise Conflict(_("Somebody else has edited this draft since you opened it."))
+    row.version += 1
     row.title, row.body_text = title, text
     row.body_html = html_from_text(text, title=title, language=row.language, optional=_is_optional(row.event))
     row.search_text = _search_text(row)
@@ -183,7 +186,7 @@ def _starts(event: Event, people: dict[str, Recipient], known: set[str], draft: 
         return [(key, one, State.DRAFT) for key, one in people.items() if key not in known]
     wanted = {key: one for key, one in people.items() if key not in known}
     frequencies = frequency_for(event, wanted.values(), at_once=draft is False)
-    first = {
+    first: dict[str, str] = {
         Preference.Frequency.AT_ONCE: State.QUEUED,
         Preference.Frequency.DAILY: State.DIGEST,
         Preference.Frequency.WEEKLY: State.DIGEST,

@@ -49,4 +49,4 @@ def _check_decision(user: User, verb: str, message: Message) -> None:
     if event.guard is not None:
         event.guard(message, verb, user)
     elif event.decision:
-        raise NotPermitted(_("This draft belongs to a decision: it is released or dropped with it, on the case's page."))
+        raise NotPermitted(_("This draft belongs to a decision: release or drop it there, on the page of the case."))

@@ -61,8 +61,8 @@ def _frame(language: str, *, optional: bool) -> dict[str, Any]:
 
 def _text(name: str, context: dict[str, Any]) -> str:
     """Plain text is not escaped: `L'eau & l'assainissement` stays as it is."""
-    template = get_template(name).template  # Django's own Template, below the backend's
-    return template.render(Context(context, autoescape=False))
+    backend: Any = get_template(name)
+    return backend.template.render(Context(context, autoescape=False))
 
 
 def _html(event: Event, context: dict[str, Any], text: str) -> str:
