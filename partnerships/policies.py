@@ -20,6 +20,7 @@ IN_CARE = WITH_STAFF | {"accepted", "delivery"}
 # Where a verb that moves nothing is legal.
 ASIDE_STATES = {
     "assign": IN_CARE,
+    "route": IN_CARE,
     "hold": WITH_STAFF,
     "resume": WITH_STAFF,
     "remind": frozenset({"info_requested"}),
@@ -141,6 +142,7 @@ RULES: dict[str, Callable] = {
     "withdraw": _withdraw,
     "reopen": _reopen,
     "assign": _triage,
+    "route": _owner_or_triage,
     "hold": _owner_or_triage,
     "resume": _owner_or_triage,
     "remind": _owner_or_triage,

@@ -71,6 +71,7 @@ REQUEST = Lifecycle.build(
 # Flags and duties beside the state: they share the verb rule (action, policy, URL, mail, log) but move nothing.
 ASIDE = {
     "assign": _("Assign"),
+    "route": _("Set the programme"),
     "hold": _("Put on hold"),
     "resume": _("Take off hold"),
     "remind": _("Remind the requester"),

@@ -7,7 +7,7 @@ from .delivery import add_deliverable, close_deliverable, complete, deliver
 from .information import answer, ask, expire, remind
 from .requester import answer_survey, ask_news, message, withdraw
 from .submission import submit
-from .triage import advance, assign, check, hold, merge, note, resume, take
+from .triage import advance, assign, check, hold, merge, note, resume, route, take
 
 __all__ = [
     "add_deliverable",
@@ -35,6 +35,7 @@ __all__ = [
     "remind",
     "reopen",
     "resume",
+    "route",
     "send_back",
     "submit",
     "take",

@@ -62,12 +62,12 @@ def consult(*, request: PartnershipRequest, by, version: int | None = None) -> P
 
 def _send_prepared(row: PartnershipRequest, *, by) -> None:
     for referral in Referral.objects.about(row).filter(state="prepared").order_by("pk"):
-        liaison.send(
-            referral,
-            by=by,
-            acknowledge_days=ServiceLevel.days("referral_acknowledged"),
-            answer_days=ServiceLevel.days("referral_answered"),
-        )
+        liaison.send(referral, by=by)
+
+
+def referral_days(referral: Referral) -> tuple[int, int]:
+    """Asked by liaison whenever a referral of a request leaves, from here or from its own desk."""
+    return ServiceLevel.days("referral_acknowledged"), ServiceLevel.days("referral_answered")
 
 
 def conclude(

@@ -17,6 +17,8 @@ def add_deliverable(
         deliverable = Deliverable.objects.create(
             request=row, kind=kind, title=title, due_on=due_on, created_by=by, **AboutSubject.subject_keys(subject)
         )
+        row.version += 1  # a form sent twice names it once
+        row.save(update_fields=["version"])
         log(row, "add_deliverable", by=by, public=True, title=title, kind=kind)
     return deliverable
 

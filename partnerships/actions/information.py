@@ -91,6 +91,8 @@ def remind(*, request: PartnershipRequest, by=None, version: int | None = None) 
         asked = open_question(row)
         asked.reminders_sent += 1
         asked.save(update_fields=["reminders_sent"])
+        row.version += 1  # a button pressed twice reminds once
+        row.save(update_fields=["version"])
         log(row, "remind", by=by, number=asked.reminders_sent, public=True)
         emails.remind(row, asked, by=by)
     return row

@@ -43,6 +43,18 @@ def _own(row: PartnershipRequest, owner) -> None:
     row.search_text = searchable(row)
 
 
+def route(*, request: PartnershipRequest, by, programme, version: int | None = None) -> PartnershipRequest:
+    """Say under which programme the case runs, or under none: its approvers are told of a proposed outcome."""
+    with deciding(request, "route", by=by, version=version) as row:
+        if row.programme == programme:
+            raise ActionRefused(_("The case runs under this programme already."))
+        row.programme = programme
+        row.version += 1
+        row.save()
+        log(row, "route", by=by, programme=programme.code if programme else None)
+    return row
+
+
 def advance(*, request: PartnershipRequest, by, version: int | None = None) -> PartnershipRequest:
     """End screening. All sixteen checks must carry a value, none of them an open question."""
     with deciding(request, "advance", by=by, version=version) as row:

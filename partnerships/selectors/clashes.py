@@ -19,6 +19,8 @@ class ClashText:
 def in_words(kind: str, answers: dict, clashes: Iterable[tuple[str, Any, Any]]) -> list[ClashText]:
     """`clashes`: name, my value, their value. `answers` give what one question needs of another (the currency)."""
     clashes = list(clashes)
+    if not clashes:
+        return []
     mine = {**answers, **{name: value for name, value, _theirs in clashes}}
     theirs = {**answers, **{name: value for name, _mine, value in clashes}}
     words = Words(kind, mine, theirs)

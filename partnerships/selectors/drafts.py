@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 from ..models import PartnershipRequest, RequestFile
 from ..registry import Step, Type, questions_for, steps_for
 from .gaps import EMPTY, Finding, findings
+from .words import Words
 
 RECENTLY = timedelta(minutes=10)
 
@@ -39,6 +40,7 @@ class Progress:
     files: list[RequestFile]
     findings: list[Finding]
     marks: list[Mark]
+    words: Words  # of the codes in the answers, for whoever shows them next
 
     @property
     def gaps(self) -> list[Finding]:
@@ -52,18 +54,21 @@ class Progress:
         return [finding for finding in self.findings if finding.step == key]
 
 
-def progress(row: PartnershipRequest) -> Progress:
+def progress(row: PartnershipRequest, *, step: str | None = None) -> Progress:
+    """`step`: the page at hand; codes of other steps are taken on trust there, and looked up at the review."""
     files = list(row.files.filter(removed_at=None, post=None, is_internal=False))
+    words = Words(row.kind, row.answers, step=step)
     found = findings(
         row.kind,
         row.answers,
         authority=row.authority,
         purposes=[file.purpose for file in files],
         today=timezone.localdate(),
+        words=words,
     )
     answered = _answered_steps(row, files)
     steps = steps_for(row.kind)
-    return Progress(files, found, [_mark(step, n, found, answered) for n, step in enumerate(steps, 1)])
+    return Progress(files, found, [_mark(step, n, found, answered) for n, step in enumerate(steps, 1)], words)
 
 
 def also_editing(row: PartnershipRequest, user):

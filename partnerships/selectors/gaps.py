@@ -31,9 +31,19 @@ class Finding:
         return self.weight != "note"
 
 
-def findings(kind: str, answers: dict, *, authority: Authority, purposes: Iterable[str], today: date) -> list[Finding]:
-    """Everything to say about the answers, in the order of the form. `purposes` are those of the files attached."""
-    found = [*_about_kind(kind, authority), *_about_each(kind, answers, set(purposes))]
+def findings(
+    kind: str,
+    answers: dict,
+    *,
+    authority: Authority,
+    purposes: Iterable[str],
+    today: date,
+    words: Words | None = None,
+) -> list[Finding]:
+    """Everything to say about the answers, in the order of the form. `purposes` are those of the files attached;
+    `words`: names already read."""
+    words = words or Words(kind, answers)
+    found = [*_about_kind(kind, authority), *_about_each(kind, answers, set(purposes), words)]
     told = {finding.name for finding in found}
     for problem in problems(kind, answers, authority, today):
         if problem.name not in told or problem.weight == "note":
@@ -68,8 +78,7 @@ def _about_kind(kind: str, authority: Authority) -> list[Finding]:
     return [Finding("", "kind", _("Kind of request"), str(refusal), "wrong")] if refusal else []
 
 
-def _about_each(kind: str, answers: dict, purposes: set[str]) -> list[Finding]:
-    words = Words(kind, answers)
+def _about_each(kind: str, answers: dict, purposes: set[str], words: Words) -> list[Finding]:
     asked = [q for q in questions_for(kind) if q.applies(answers)]
     found = [_about(q, answers, purposes, words, required=q.required_for(kind)) for q in asked]
     return [finding for finding in found if finding is not None]
@@ -82,7 +91,7 @@ def _about(q: Question, answers: dict, purposes: set[str], words: Words, *, requ
     value = answers.get(q.name)
     if value in EMPTY or (q.type is Type.AGREE and value is not True):
         return _finding(q, Problem(q.name, _missing(q), "missing")) if required else None
-    message = wrong(q, value, set(words.names.get(q.type, {})))
+    message = wrong(q, value, words.known(q))
     return _finding(q, Problem(q.name, message, "wrong")) if message else None
 
 

@@ -40,6 +40,11 @@ def _assign(data: dict) -> str:
     return _("Assigned the case")
 
 
+def _route(data: dict) -> str:
+    code = data.get("programme")
+    return _("Set the programme: %(code)s") % {"code": code} if code else _("Took the case out of its programme")
+
+
 def _ask(data: dict) -> str:
     fields = _fields(data.get("fields", []))
     if not fields:
@@ -96,6 +101,7 @@ SENTENCES: dict[str, Callable[[dict], str]] = {
     "submit": _plain(gettext_lazy("Submitted the request")),
     "take": _plain(gettext_lazy("Took the case")),
     "assign": _assign,
+    "route": _route,
     "ask": _ask,
     "answer": _answer,
     "remind": _plain(gettext_lazy("Reminded the requester")),

@@ -125,8 +125,11 @@ def _days(answers: dict, names: set[str], today: date) -> Iterator[Problem]:
 
 
 def _home_state(answers: dict, authority: Authority, today: date) -> Iterator[Problem]:
-    rules = home_state.rules_for(authority, today)
     with_state = "state" in (answers.get("agreement_with") or [])
+    notified = day(answers.get("home_state_notified_on"))
+    if not with_state and notified is None:
+        return
+    rules = home_state.rules_for(authority, today)
     forbidding = next((rule for rule in rules if rule.forbids_foreign_state), None)
     if with_state and forbidding and not str(answers.get("foreign_state_case") or "").strip():
         yield Problem(
@@ -138,7 +141,6 @@ def _home_state(answers: dict, authority: Authority, today: date) -> Iterator[Pr
             % {"rule": home_state.text_in(forbidding, get_language() or "en")},
             "missing",
         )
-    notified = day(answers.get("home_state_notified_on"))
     sign_from = home_state.may_sign_from(rules, notified) if notified else None
     if sign_from:
         yield Problem(

@@ -18,8 +18,8 @@ MONEY = re.compile(r"\d{1,14}\.\d{2}")
 FROM_SMALLEST = {"total", "amount", "creation_budget"}
 
 
-def wrong(question: Question, value: Any, known: set[str]) -> str:
-    """`known` are the codes of the question's reference list that exist."""
+def wrong(question: Question, value: Any, known: set[str] | None = None) -> str:
+    """`known` are the codes of the answer that exist in the question's reference list; None takes them on trust."""
     if question.type in LISTS:
         return _wrong_list(question, value, known)
     return CHECKS.get(question.type, _wrong_text)(question, value)
@@ -74,7 +74,7 @@ def _wrong_yes_no(question: Question, value: Any) -> str:
     return "" if isinstance(value, bool) else _("Choose yes or no.")
 
 
-def _wrong_list(question: Question, value: Any, known: set[str]) -> str:
+def _wrong_list(question: Question, value: Any, known: set[str] | None) -> str:
     if not isinstance(value, list):
         return _("Choose from the list.")
     if question.at_most is not None and len(value) > question.at_most:
@@ -82,6 +82,8 @@ def _wrong_list(question: Question, value: Any, known: set[str]) -> str:
     if question.type is Type.ROWS:
         return _wrong_rows(question, value)
     options = set(dict(question.choices)) or known
+    if options is None:
+        return ""
     strangers = [str(code) for code in value if code not in options]
     return _("Not on the list: %(codes)s.") % {"codes": ", ".join(strangers)} if strangers else ""
 
@@ -92,7 +94,7 @@ def _wrong_rows(question: Question, rows: list) -> str:
             cell = row.get(column.name) if isinstance(row, dict) else None
             problem = _("missing") if column.required and cell in (None, "") else ""
             if cell not in (None, ""):
-                problem = wrong(column, cell, set())
+                problem = wrong(column, cell)
             if problem:
                 return _("Line %(number)d, %(column)s: %(problem)s") % {
                     "number": number,

@@ -21,16 +21,24 @@ class Words:
     A draft may hold anything: what does not fit its question is shown as it was typed.
     """
 
-    def __init__(self, kind: str, *answers: dict):
+    def __init__(self, kind: str, *answers: dict, step: str | None = None):
+        """With `step`, only that step's codes are looked up."""
         self.language = get_language() or "en"
         self.codes: dict[Type, set] = defaultdict(set)
-        for question in questions_for(kind):
+        self.step = step
+        for question in questions_for(kind, step):
             for given in answers:
                 if question.type in NAMED:
                     value = given.get(question.name)
                     codes = value if isinstance(value, list) else []
                     self.codes[question.type].update(code for code in codes if isinstance(code, str))
         self.names = names({type_: codes for type_, codes in self.codes.items() if codes}, self.language)
+
+    def known(self, question: Question) -> set[str] | None:
+        """The codes of the question's answer that exist; None where they were not looked up."""
+        if self.step not in (None, question.step):
+            return None
+        return set(self.names.get(question.type, {}))
 
     def of(self, question: Question, answers: dict) -> str:
         value = answers.get(question.name)

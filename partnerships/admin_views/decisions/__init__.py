@@ -23,6 +23,7 @@ from .triage import (
     RecordCheck,
     Reopen,
     Resume,
+    Route,
     Take,
     Withdraw,
 )
@@ -43,6 +44,7 @@ DECISIONS: tuple[type[RequestDecision], ...] = (
     Refer,
     AddDeliverable,
     CloseDeliverable,
+    Route,
     Assign,
     Hold,
     Resume,

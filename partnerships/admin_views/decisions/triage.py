@@ -1,7 +1,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from ... import actions
-from ...forms.desk.triage import AssignForm, CheckForm, HoldForm, MergeForm, PostForm, ReasonForm
+from ...forms.desk.triage import AssignForm, CheckForm, HoldForm, MergeForm, PostForm, ReasonForm, RouteForm
 from ...selectors.related import related_to
 from .base import RequestDecision
 
@@ -17,6 +17,17 @@ class Assign(RequestDecision):
     action = staticmethod(actions.assign)
     form_class = AssignForm
     explanation = _("The new owner is told. A case that nobody had taken enters screening.")
+
+
+class Route(RequestDecision):
+    verb = "route"
+    action = staticmethod(actions.route)
+    form_class = RouteForm
+    writes_mail = False
+    explanation = _("The approvers of the programme are told when an outcome is proposed.")
+
+    def form_options(self) -> dict:
+        return {"initial": {"programme": self.subject.programme_id}}
 
 
 class Advance(RequestDecision):

@@ -63,6 +63,8 @@ class ProposeForm(forms.Form):
             cleaned["redirected_to"] = None
         if not cleaned.get("message", "").strip():
             self.add_error("message", _("Write what the requester will read."))
+        elif self.was_filled and "preview" not in self.data:
+            self.add_error("message", _("Filled in from the reason. Read it, and press again."))
         return cleaned
 
 

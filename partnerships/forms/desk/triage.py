@@ -1,7 +1,10 @@
 import uuid
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from programmes.models import Programme
 
 from ...models import PartnershipRequest
 from ...states import CHECK_VALUES, Check
@@ -14,6 +17,14 @@ class AssignForm(forms.Form):
     def __init__(self, *args, **options) -> None:
         super().__init__(*args, **options)
         self.fields["owner"].queryset = officers()
+
+
+class RouteForm(forms.Form):
+    programme = forms.ModelChoiceField(label=_("Programme"), queryset=None, required=False, empty_label=_("None"))
+
+    def __init__(self, *args, **options) -> None:
+        super().__init__(*args, **options)
+        self.fields["programme"].queryset = Programme.objects.valid_on(timezone.localdate())
 
 
 class HoldForm(forms.Form):

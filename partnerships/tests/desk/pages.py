@@ -31,10 +31,10 @@ def bulk_url(verb: str) -> str:
     return reverse(f"{QUEUE}_bulk_{verb}")
 
 
-def decide(client: Client, row, verb: str, **data):
+def decide(client: Client, row, verb: str, *, follow: bool = False, **data):
     """Press the button of the confirm page, with the version the person saw."""
     row.refresh_from_db()
-    return client.post(url_of(row, verb), {"confirm": "1", "version": row.version, **data})
+    return client.post(url_of(row, verb), {"confirm": "1", "version": row.version, **data}, follow=follow)
 
 
 def clones(row: PartnershipRequest, number: int, **changes) -> list[PartnershipRequest]:
