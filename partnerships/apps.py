@@ -36,5 +36,6 @@ class PartnershipsConfig(AppConfig):
                 ),
                 may_prepare=lambda user, referral: policies.may_refer(user, referral.subject_id),
                 owner=consultation.owner_of,
+                days=consultation.referral_days,
             )
         )

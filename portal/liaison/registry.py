@@ -17,6 +17,7 @@ class Subject:
     desk_url: Callable[[Any], str]  # the case page in the admin
     may_prepare: Callable[[Any, Any], bool] | None = None  # (user, referral): may prepare, edit and close its referrals
     owner: Callable[[Any], Any] | None = None  # the case's owner now; the referral's own where not given
+    days: Callable[[Any], tuple[int, int]] | None = None  # working days promised for the receipt and for the answer
 
 
 SUBJECTS: dict[str, Subject] = {}

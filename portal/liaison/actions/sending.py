@@ -7,6 +7,7 @@ from portal.directory.models import FocalPoint
 
 from .. import emails
 from ..models import Referral
+from ..registry import subject_of
 from ..selectors import Roster
 from ..states import ACKNOWLEDGE_DAYS, ANSWER_DAYS, REFERRAL
 from .base import deciding, log, save, today
@@ -18,11 +19,12 @@ def send(
     *,
     by,
     version: int | None = None,
-    acknowledge_days: int = ACKNOWLEDGE_DAYS,
-    answer_days: int = ANSWER_DAYS,
+    acknowledge_days: int | None = None,
+    answer_days: int | None = None,
 ) -> Referral:
     """Let the referral leave, approved by `by`. Days are working days (of the Hub's calendar: one body's holidays are
-    another's working days). Without a focal point nothing leaves: the referral is marked unreachable instead."""
+    another's working days), the subject's where not given. Without a focal point nothing leaves: the referral is
+    marked unreachable instead."""
     if by is None:
         raise ActionRefused(_("A referral leaves only with a person's approval."))
     with deciding(referral, "send", by=by, version=version) as row:
@@ -32,7 +34,7 @@ def send(
             into_unreachable(row, _("No focal point is recorded."), by=by)
             return row
         row.language = row.focal_point.language
-        _leave(row, "send", by=by, acknowledge_days=acknowledge_days, answer_days=answer_days)
+        _leave(row, "send", by=by, days=(acknowledge_days, answer_days))
         log(row, "send", by=by, before="prepared", kind=row.kind)
     return row
 
@@ -43,8 +45,8 @@ def reassign(
     focal_point: FocalPoint,
     by,
     version: int | None = None,
-    acknowledge_days: int = ACKNOWLEDGE_DAYS,
-    answer_days: int = ANSWER_DAYS,
+    acknowledge_days: int | None = None,
+    answer_days: int | None = None,
 ) -> Referral:
     """Write to another focal point of the same body, approved by `by`; the links sent before stop working. A question
     that waits for the body goes out anew and has its whole time; one not sent yet stays prepared."""
@@ -57,7 +59,7 @@ def reassign(
         row.focal_point, row.deputy, row.language = focal_point, None, focal_point.language
         row.token_serial += 1
         if REFERRAL.is_legal("reassign", before):
-            _leave(row, "reassign", by=by, acknowledge_days=acknowledge_days, answer_days=answer_days)
+            _leave(row, "reassign", by=by, days=(acknowledge_days, answer_days))
         else:
             save(row)
             if row.sent_at:
@@ -66,13 +68,21 @@ def reassign(
     return row
 
 
-def _leave(row: Referral, verb: str, *, by, acknowledge_days: int, answer_days: int) -> None:
+def _leave(row: Referral, verb: str, *, by, days: tuple[int | None, int | None]) -> None:
     row.move_to(verb)
     row.sent_at, row.sent_by = timezone.now(), by
-    row.acknowledge_due_on = add_working_days(today(), acknowledge_days)
-    row.answer_due_on = add_working_days(today(), answer_days)
+    promised = _promised_days(row)
+    row.acknowledge_due_on = add_working_days(today(), promised[0] if days[0] is None else days[0])
+    row.answer_due_on = add_working_days(today(), promised[1] if days[1] is None else days[1])
     row.acknowledged_at = row.clock_stopped_on = row.last_reminder_at = row.deputy = None
     row.reminders_sent = 0
     save(row)
     emails.send(row, by=by)
     emails.inform_offices(row, by=by)
+
+
+def _promised_days(row: Referral) -> tuple[int, int]:
+    subject = subject_of(row)
+    if subject is None or subject.days is None:
+        return ACKNOWLEDGE_DAYS, ANSWER_DAYS
+    return subject.days(row)

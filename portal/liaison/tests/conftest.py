@@ -14,6 +14,7 @@ class Case:
     settled: list[str] = field(default_factory=list)
     preparers: list = field(default_factory=list)
     owner: object = None
+    days: tuple[int, int] = (5, 10)
 
 
 @pytest.fixture
@@ -27,6 +28,7 @@ def case(monkeypatch):
         desk_url=lambda referral: f"/desk/{referral.subject_id}/",
         may_prepare=lambda user, referral: user in told.preparers,
         owner=lambda referral: told.owner,
+        days=lambda referral: told.days,
     )
     monkeypatch.setitem(registry.SUBJECTS, subject.label, subject)
     return told

@@ -157,6 +157,13 @@ def test_the_service_levels_of_the_caller_count(time_machine):
     assert [str(referral.acknowledge_due_on), str(referral.answer_due_on)] == ["2026-11-25", "2026-11-27"]
 
 
+def test_the_days_its_subject_promises_count_where_the_caller_names_none(time_machine, case):
+    time_machine.move_to("2026-11-23 09:00Z")
+    case.days = (1, 3)
+    referral = sent()
+    assert [str(referral.acknowledge_due_on), str(referral.answer_due_on)] == ["2026-11-24", "2026-11-26"]
+
+
 def test_without_a_focal_point_nothing_leaves_and_the_owner_is_told(case):
     boss, sender = staff("owner"), staff("liaison")
     case.owner = boss
