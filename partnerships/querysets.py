@@ -58,6 +58,10 @@ class RequestQuerySet(models.QuerySet):
         """The requests of the authorities a person works for, drafts included."""
         return self.filter(authority__memberships__user=user, authority__memberships__state=MembershipState.ACTIVE)
 
+    def writable_by(self, user):
+        """Those of the authorities a person may write for, whatever their state."""
+        return self.filter(authority__in=Membership.objects.writing().filter(user=user).values("authority"))
+
     def visible_to(self, user):
         """Staff see what was submitted; a member sees the work of their authorities. Another's is a 404."""
         if user.has_perm("partnerships.view_partnershiprequest"):

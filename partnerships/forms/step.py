@@ -14,7 +14,7 @@ from ..selectors.gaps import Finding
 from ..selectors.words import Words
 from . import reference
 from .typed import read, shown
-from .widgets import Authorities, Folded, Ranked, widget_of
+from .widgets import Authorities, Boxes, Choose, Folded, Ranked, widget_of
 
 
 @dataclass(frozen=True)
@@ -49,8 +49,17 @@ def _reader(question: Question) -> forms.Widget:
 class QuestionsForm(forms.Form):
     """Shows answers; never bound, because what is wrong with an answer is found in what is stored."""
 
-    def __init__(self, questions: list[Question], kind: str, answers: dict, *, search_url: str = "", search=None):
-        self.words = Words(kind, {q.name: answers.get(q.name) for q in questions})
+    def __init__(
+        self,
+        questions: list[Question],
+        kind: str,
+        answers: dict,
+        *,
+        words: Words | None = None,
+        search_url: str = "",
+        search: Search | None = None,
+    ):
+        self.words = words or Words(kind, {q.name: answers.get(q.name) for q in questions})
         self.search_url, self.search = search_url, search
         super().__init__(initial={q.name: shown(q, answers.get(q.name)) for q in questions})
         for question in questions:
@@ -77,15 +86,15 @@ class QuestionsForm(forms.Form):
             case Type.COUNTRIES:
                 return Ranked(self._countries())
             case Type.CURRENCY:
-                return forms.Select(choices=reference.currency_choices())
+                return Choose(choices=reference.currency_choices())
             case Type.THEMES:
-                return forms.CheckboxSelectMultiple(choices=reference.theme_choices())
+                return Boxes(reference.theme_choices(), several=True)
             case Type.GOALS:
                 return Folded(reference.goal_choices())
             case Type.SDGS:
                 return Folded([(_("Choose from the seventeen goals"), reference.sdg_choices())])
             case Type.YES_NO:
-                return forms.RadioSelect(choices=[("true", _("Yes")), ("false", _("No"))])
+                return Boxes([("true", _("Yes")), ("false", _("No"))], several=False)
         return widget_of(question)
 
     def _countries(self) -> dict[str, str]:

@@ -61,9 +61,8 @@ class Question:
             return True
         name, values = self.when
         given = answers.get(name)
-        if isinstance(given, list):
-            return any(value in values for value in given)
-        return given in values
+        chosen = given if isinstance(given, list) else [given]
+        return any(value in values for value in chosen if isinstance(value, str | bool))
 
 
 @dataclass(frozen=True)

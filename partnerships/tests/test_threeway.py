@@ -8,7 +8,7 @@ from partnerships.actions.threeway import merge, same
 
 NAMES = ["title", "summary", "total", "themes"]
 VALUES = st.one_of(st.none(), st.text("abé", max_size=3), st.lists(st.sampled_from(["T01", "T02"]), max_size=2))
-ANSWERS = st.fixed_dictionaries({}, optional={name: VALUES for name in NAMES})
+ANSWERS = st.fixed_dictionaries({}, optional=dict.fromkeys(NAMES, VALUES))
 
 
 def test_not_answered_is_the_same_in_every_spelling():

@@ -36,7 +36,7 @@ def _overview(request: HttpRequest, row: PartnershipRequest) -> HttpResponse:
         "kind": KINDS[row.kind],
         "progress": state,
         "may_write": directory.can_write(request.user, row.authority),
-        "sections": present(row.answers, row.kind, get_language() or "en", files=state.files),
+        "sections": present(row.answers, row.kind, get_language() or "en", files=state.files, words=state.words),
         "also": also_editing(row, request.user),
         "saved_at": clock(row.draft_saved_at or row.created_at),
         "saved_step": request.GET.get("saved", ""),
@@ -48,12 +48,13 @@ def _case(request: HttpRequest, row: PartnershipRequest) -> HttpResponse:
     today = timezone.localdate()
     activities = public_history.public_activities(row)
     posts = row.posts.filter(is_internal=False).select_related("author").prefetch_related("files")
-    may = {verb: policies.can(request.user, verb, row) for verb in ("message", "withdraw", "answer", "answer_survey")}
+    may_write = directory.can_write(request.user, row.authority)
+    question = standing.open_question(row)
     context = {
         "row": row,
         "kind": KINDS[row.kind],
         "stages": standing.progress_line(row, activities),
-        "question": standing.open_question(row),
+        "question": question,
         "consultation": standing.consultation(row),
         "history": public_history.lines(activities),
         "posts": posts,
@@ -61,10 +62,10 @@ def _case(request: HttpRequest, row: PartnershipRequest) -> HttpResponse:
         "files": row.files.filter(removed_at=None, post=None, is_internal=False),
         "deliverables": row.deliverables.all() if row.state in ("accepted", "delivery", "completed") else [],
         "contact": emails.contact(row),
-        "may": may,
-        "may_write": directory.can_write(request.user, row.authority),
-        "may_ask_news": may["message"] and standing.may_ask_news(row, today),
-        "message_form": MessageForm() if may["message"] else None,
+        "may_write": may_write,
+        "may_withdraw": may_write and policies.can(request.user, "withdraw", row),
+        "may_ask_news": may_write and standing.may_ask_news(row, today),
+        "message_form": MessageForm() if may_write else None,
         "is_late": row.due_on is not None and row.due_on < today,
         "own_and_in_kind": _together(row.own_funds, row.in_kind),
         "themes": row.themes.all(),

@@ -23,7 +23,7 @@ def review(request: HttpRequest, address: str) -> HttpResponse:
     context = {
         "row": row,
         "progress": state,
-        "sections": present(row.answers, row.kind, get_language() or "en", files=state.files),
+        "sections": present(row.answers, row.kind, get_language() or "en", files=state.files, words=state.words),
         "decision_days": ServiceLevel.days("decision"),
         "saved_step": request.GET.get("saved", ""),
     }

@@ -26,8 +26,9 @@ def page(
 ) -> HttpResponse:
     """`saved`: a save that clashed; the page shows my values and asks which to keep."""
     clashing = [(clash.name, clash.mine, clash.theirs) for clash in saved.clashes] if saved else []
-    state = progress(row)
-    form = _form(request, row, here, {name: mine for name, mine, _theirs in clashing})
+    state = progress(row, step=here.key)
+    mine = {name: value for name, value, _theirs in clashing}
+    form = _form(request, row, here, mine, None if mine else state.words)
     form.show(state.of_step(here.key), missing="gaps" in request.GET)
     steps = [step.key for step in steps_for(row.kind)]
     place = steps.index(here.key)
@@ -52,12 +53,13 @@ def page(
     return render(request, "partnerships/step.html", context, status=status)
 
 
-def _form(request: HttpRequest, row: PartnershipRequest, here: Step, mine: dict) -> QuestionsForm:
+def _form(request: HttpRequest, row: PartnershipRequest, here: Step, mine: dict, words) -> QuestionsForm:
     name, text = request.GET.get("search", ""), request.GET.get("q", "")
     return QuestionsForm(
         asked_in(row, here.key),
         row.kind,
         {**row.answers, **mine},
+        words=words,
         search_url=reverse("requests:authorities", args=[row.key]),
         search=Search(name, text, authorities.find(text)) if name else None,
     )
@@ -103,4 +105,4 @@ def _target(row: PartnershipRequest, here: Step, posted: StepPost) -> str:
 
 
 def _is_wrong(row: PartnershipRequest, here: Step) -> bool:
-    return any(finding.weight == "wrong" for finding in progress(row).of_step(here.key))
+    return any(finding.weight == "wrong" for finding in progress(row, step=here.key).of_step(here.key))
