@@ -2,7 +2,7 @@
 
 An app registers its datasets in `ready()`; `manage.py load_reference` syncs each of them, in the order of the apps.
 A row remembers what was loaded (`ReferenceRow`). A later edition of the data changes only what still equals
-that; what staff changed, added or removed stays theirs. docs/adr/0020-reference-data.md says why.
+that; what staff changed, added or removed stays theirs. docs/adr/0030-reference-data.md says why.
 """
 
 import json

@@ -1,5 +1,3 @@
-from decimal import Decimal
-
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -35,6 +33,12 @@ class ProfileForm(forms.ModelForm):
             for name in names:
                 if name not in given and name not in self.errors:
                     self.add_error(name, message)
+
+    def _above_zero(self, *names: str) -> None:
+        for name in names:
+            value = self.cleaned_data.get(name)
+            if value is not None and value <= 0:
+                self.add_error(name, _("Give a number above zero."))
 
     def _not_after_this_year(self, name: str) -> None:
         year = self.cleaned_data.get(name)
@@ -114,10 +118,7 @@ class FiguresForm(ProfileForm):
         self._not_after_this_year("population_year")
         self._within("latitude", 90)
         self._within("longitude", 180)
-        if cleaned.get("population") == 0:
-            self.add_error("population", _("Give a number above zero."))
-        if (cleaned.get("area_km2") or 1) <= 0:
-            self.add_error("area_km2", _("Give a number above zero."))
+        self._above_zero("population", "area_km2")
         return cleaned
 
     def _within(self, name: str, degrees: int) -> None:
@@ -216,8 +217,7 @@ class CooperationForm(ProfileForm):
             "cooperation_budget", "cooperation_budget_currency", "cooperation_budget_year",
             message=_("Give the budget with its currency and its year, or none of the three."),
         )  # fmt: skip
-        if (cleaned.get("cooperation_budget") or Decimal(1)) <= 0:
-            self.add_error("cooperation_budget", _("Give a number above zero."))
+        self._above_zero("cooperation_budget")
         for name in ("leda_year", "plan_year"):
             self._not_after_this_year(name)
         return cleaned

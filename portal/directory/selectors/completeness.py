@@ -92,6 +92,6 @@ def _label(name: str) -> Any:
 
 
 def _is_empty(authority: Authority, block: Block) -> bool:
-    plain = [name for name in block.fields if name not in ("members", "level", "official_name")]
+    plain = [name for name in block.fields if name != "members"]
     values = (getattr(authority, f"{name}_id" if name in ("subdivision", "parent") else name) for name in plain)
     return all(value in (None, "", []) for value in values)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from django.contrib.postgres.search import SearchQuery
-from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
+from django.db.models import BooleanField, ExpressionWrapper, F, Q, QuerySet
 from django.db.models.functions import Length
 
 from portal.core.search import VECTOR
@@ -26,7 +26,7 @@ def authority_listed(number: str) -> Authority | None:
 
 
 def search_authorities(text: str, country: str | None = None, limit: int = 20) -> list[Authority]:
-    """Best first: names that begin with the text, then the shorter. `Regione Toscana` finds `Toscana` as well."""
+    """Best first: names that begin with the text, the shorter, the larger. `Regione Toscana` finds `Toscana` too."""
     rows = listed().filter(country=country) if country else listed()
     found = _ranked(rows, text)[:limit]
     core = " ".join(core_words(text))
@@ -40,7 +40,9 @@ def _ranked(rows: QuerySet[Authority], text: str) -> QuerySet[Authority]:
     if len(wanted) < 2:
         return rows.none()
     begins = ExpressionWrapper(Q(search_text__startswith=wanted), output_field=BooleanField())
-    return rows.search(text).annotate(begins=begins).order_by("-begins", Length("official_name"), "official_name", "pk")
+    larger_first = F("listed_population").desc(nulls_first=True)  # regions before cities of one name
+    order = ("-begins", Length("official_name"), "official_name", larger_first, "pk")
+    return rows.search(text).annotate(begins=begins).order_by(*order)
 
 
 def did_you_mean(text: str, country: str | None = None, limit: int = 5) -> list[Authority]:

@@ -19,6 +19,7 @@ def find(request):
         text, country = form.cleaned_data["q"], form.cleaned_data["country"] or None
         found = search_authorities(text, country, SHOWN + 1)
         context.update(text=text, country=country, found=found[:SHOWN], has_more=len(found) > SHOWN)
+        context["from_geonames"] = any(row.source == "geonames" for row in found)
         if not found:
             context["alike"] = did_you_mean(text, country)
     part = request.htmx and not request.htmx.history_restore_request
