@@ -8,7 +8,7 @@ from ..models import ReasonCode, ServiceLevel
 
 
 class ReferenceAdmin(ModelAdmin):
-    """Everybody on the desk reads it; whoever may edit reference data changes it. Nothing is deleted: rows point at it."""
+    """Everybody on the desk reads it, editors change it. Nothing is deleted: rows point at it."""
 
     def has_view_permission(self, request: HttpRequest, obj=None) -> bool:
         return request.user.has_perm("partnerships.view_partnershiprequest") or self._edits(request)

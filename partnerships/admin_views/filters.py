@@ -126,12 +126,13 @@ FILTERS = (
     Choice("region", _("Region"), _regions, _region),
     Choice("level", _("Level"), lambda viewer: Level.choices, _equals("authority__level")),
     Choice(
-        "programme", _("Programme"), lambda v: [(p.code, p.name) for p in Programme.objects.all()], _equals("programme__code")
+        "programme",
+        _("Programme"),
+        lambda v: [(p.code, p.name) for p in Programme.objects.all()],
+        _equals("programme__code"),
     ),
     Choice("theme", _("Theme"), lambda viewer: [(t.pk, f"{t.pk} {t.name}") for t in _named(Theme)], _theme),
-    Choice(
-        "body", _("Referred to"), lambda viewer: [(b.acronym, b.display_acronym) for b in _bodies(viewer)], _body
-    ),
+    Choice("body", _("Referred to"), lambda viewer: [(b.acronym, b.display_acronym) for b in _bodies(viewer)], _body),
     Choice("language", _("Language"), lambda viewer: settings.LANGUAGES, _equals("language")),
     Days("submitted", _("Submitted"), "submitted_at"),
 )

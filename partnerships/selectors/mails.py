@@ -61,5 +61,6 @@ def mail_count_in_words(letters: list[Letter]) -> str:
     for letter in letters:
         by_timing[letter.timing] = by_timing.get(letter.timing, 0) + 1
     return " ".join(
-        _("Mails: %(number)d. %(timing)s.") % {"number": number, "timing": timing} for timing, number in by_timing.items()
+        _("Mails: %(number)d. %(timing)s.") % {"number": number, "timing": timing}
+        for timing, number in by_timing.items()
     )

@@ -26,15 +26,13 @@ def preparation(row: PartnershipRequest) -> dict[str, Any]:
     hosts, themes = list(row.host_countries.select_related("bureau")), list(row.themes.all())
     engaged = Referral.objects.about(row).exclude(state__in=["closed", "cancelled"]).values_list("body", flat=True)
     asked = list(Body.objects.filter(pk__in=engaged))
-    suggestions = liaison.suggest(
-        host_countries=hosts, themes=themes, framework=touches_framework(row), exclude=asked
-    )
+    suggestions = liaison.suggest(host_countries=hosts, themes=themes, framework=touches_framework(row), exclude=asked)
     taken = {body.pk for body in asked} | {suggestion.body.pk for suggestion in suggestions}
     today = timezone.localdate()
     return {
         "suggestions": suggestions,
         "notices": liaison.notices(host_countries=hosts, themes=themes),
-        "others": [body for body in Body.objects.valid_on(today).exclude(pk__in=taken)],
+        "others": list(Body.objects.valid_on(today).exclude(pk__in=taken)),
         "attachments": attachable(row),
         "summary": summary_for_bodies(row),
     }

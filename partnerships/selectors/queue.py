@@ -37,7 +37,7 @@ def _number(rows: QuerySet) -> Coalesce:
 
 
 def with_waits(rows: QuerySet) -> QuerySet:
-    """Beside each request: by when the requester answers, how many bodies were asked and how many still owe an answer."""
+    """Beside each request: by when the requester answers; how many bodies were asked, how many owe an answer."""
     asked = InformationRequest.objects.filter(request=OuterRef("pk"), closed_at=None)
     sent = referrals_of().exclude(state__in=["prepared", "cancelled"]).exclude(kind=Kind.INFORMATION)
     return rows.annotate(

@@ -54,7 +54,8 @@ def related(
 
 
 def _titled_alike(rows: QuerySet, title: str) -> QuerySet | None:
-    words = sorted(_words(title), key=len, reverse=True)[:3]
+    """Both of the title's longest words; `_judge` looks at the others."""
+    words = sorted(_words(title), key=lambda word: (-len(word), word))[:2]
     return search(rows, " ".join(words)) if words else None
 
 

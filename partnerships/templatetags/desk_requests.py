@@ -15,6 +15,8 @@ from ..selectors.queue import due_in_words, next_step
 
 register = template.Library()
 
+HELD = _("On hold")
+
 
 @dataclass(frozen=True)
 class RowWords:
@@ -27,7 +29,7 @@ class RowWords:
     words: str = ""
     late: bool = False
     age: str = ""
-    held: Any = _("On hold")
+    held: Any = HELD
 
 
 @register.simple_tag

@@ -63,7 +63,9 @@ class Force(RequestDecision):
 class Deliver(RequestDecision):
     verb = "deliver"
     action = staticmethod(actions.deliver)
-    explanation = _("The requester is told the next steps and whom to write to. At least one deliverable must be named.")
+    explanation = _(
+        "The requester is told the next steps and whom to write to. At least one deliverable must be named."
+    )
 
 
 class AddDeliverable(RequestDecision):

@@ -54,7 +54,9 @@ class Merge(RequestDecision):
     action = staticmethod(actions.merge)
     form_class = MergeForm
     template_name = "admin/partnerships/decisions/merge.html"
-    explanation = _("This request ends and its requester is told which one goes on. Referrals still open are cancelled.")
+    explanation = _(
+        "This request ends and its requester is told which one goes on. Referrals still open are cancelled."
+    )
 
     def context(self, form) -> dict:
         return {"candidates": [one for one in related_to(self.subject) if not one.request.is_closed]}
@@ -95,7 +97,9 @@ class Withdraw(RequestDecision):
     verb = "withdraw"
     action = staticmethod(actions.withdraw)
     form_class = ReasonForm
-    explanation = _("Only on the written wish of the authority. Open referrals are cancelled and those engaged are told.")
+    explanation = _(
+        "Only on the written wish of the authority. Open referrals are cancelled and those engaged are told."
+    )
 
 
 class Reopen(RequestDecision):

@@ -94,14 +94,20 @@ def language(facts: Facts) -> Iterator[Hint]:
     yield Hint(_("The request is in %(language)s.") % {"language": languages.get(own, own)}, "good")
     working = facts.row.authority.working_languages
     if working and own not in working:
-        yield Hint(_("The authority names other working languages: %(codes)s.") % {"codes": ", ".join(working)}, "waiting")
+        yield Hint(
+            _("The authority names other working languages: %(codes)s.") % {"codes": ", ".join(working)}, "waiting"
+        )
 
 
 def consent(facts: Facts) -> Iterator[Hint]:
     row = facts.row
-    yield Hint(_("May be published.") if row.consent_publish else _("May not be published."), _tone(row.consent_publish))
     yield Hint(
-        _("May be shared with country offices and UN bodies.") if row.consent_share else _("May not be shared with UN bodies."),
+        _("May be published.") if row.consent_publish else _("May not be published."), _tone(row.consent_publish)
+    )
+    yield Hint(
+        _("May be shared with country offices and UN bodies.")
+        if row.consent_share
+        else _("May not be shared with UN bodies."),
         _tone(row.consent_share),
     )
 

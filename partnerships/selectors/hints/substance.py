@@ -74,7 +74,9 @@ def resources(facts: Facts) -> Iterator[Hint]:
         yield Hint(_("The parts do not make up the total of %(total)s.") % {"total": _money(row, row.total)}, explained)
     if row.own_funds:
         share = round(100 * row.own_funds / row.total)
-        yield Hint(_("Own funds: %(own)s, %(share)d%% of the total.") % {"own": _money(row, row.own_funds), "share": share})
+        yield Hint(
+            _("Own funds: %(own)s, %(share)d%% of the total.") % {"own": _money(row, row.own_funds), "share": share}
+        )
     else:
         yield Hint(_("No own funds are named."), "waiting")
     yield from _per_head(row)

@@ -49,8 +49,10 @@ def test_every_move_and_every_duty_of_staff_has_a_decision_with_form_template_an
     duties = {verb for verb in ASIDE if policies.RULES[verb] is not policies.RULES["submit"]}
     assert ours == moves | duties == set(SITUATIONS)
     for decision in DECISIONS:
-        assert decision.label and get_template(decision.template_name)
-        assert callable(decision.action) and decision.action.__name__ == decision.verb
+        assert decision.label
+        assert get_template(decision.template_name)
+        assert callable(decision.action)
+        assert decision.action.__name__ == decision.verb
 
 
 @every_verb
@@ -149,7 +151,8 @@ def test_the_preview_speaks_the_readers_language():
     response = decide(client_of(row.owner), row, "propose", preview="1", **data)
     assert response.context["form"].was_filled
     letter = response.context["letters"][0]
-    assert letter.language == "French" and letter.code == "fr"
+    assert letter.language == "French"
+    assert letter.code == "fr"
     assert "Nous ne pouvons pas." in letter.text
     assert letter.timing == "Waits in the outbox until it is released"
 
@@ -167,7 +170,9 @@ def test_with_htmx_only_the_preview_comes_back():
         url_of(situation.row, "ask"), {"preview": "1", **situation.data}, headers={"HX-Request": "true"}
     )
     page = response.content.decode()
-    assert 'id="preview"' in page and "<form" not in page and "Which part is voted?" in page
+    assert 'id="preview"' in page
+    assert "<form" not in page
+    assert "Which part is voted?" in page
 
 
 # Conflict
@@ -183,7 +188,9 @@ def test_who_comes_second_is_told_what_happened_and_keeps_what_was_typed():
     response = client.post(url_of(row, "hold"), {**data, "reason": "The elections of March"})
     assert response.status_code == 409
     said = response.content.decode()
-    assert "Somebody was faster" in said and "Peter Lang" in said and "The elections of March" in said
+    assert "Somebody was faster" in said
+    assert "Peter Lang" in said
+    assert "The elections of March" in said
     assert "Submitted the request" not in said
     row.refresh_from_db()
     assert not row.is_held
@@ -202,7 +209,8 @@ def test_what_is_no_longer_possible_keeps_the_text_and_loses_the_button():
     response = client.post(url_of(row, "ask"), {**data, "question": "Which part is voted already?", "due_on": ""})
     said = response.content.decode()
     assert response.status_code == 409
-    assert "Which part is voted already?" in said and "Their letter" in said
+    assert "Which part is voted already?" in said
+    assert "Their letter" in said
     assert 'name="confirm"' not in said
 
 
@@ -213,7 +221,8 @@ def test_what_is_missing_is_said_at_the_field_and_nothing_happens():
     row = screening(staff("owner"))
     before = traces(row)
     response = decide(client_of(row.owner), row, "hold", reason="", until="")
-    assert response.status_code == 200 and response.context["form"].errors["reason"]
+    assert response.status_code == 200
+    assert response.context["form"].errors["reason"]
     assert traces(row) == before
 
 
@@ -227,7 +236,8 @@ def test_an_empty_message_is_filled_from_the_reason_and_shown_before_it_counts()
     row = in_review(staff("owner"))
     reason = ReasonFactory(code="test-declined", use="declined", explanation_fr="Hors de notre mandat.")
     response = decide(client_of(row.owner), row, "propose", outcome="declined", reason=reason.pk, message="")
-    assert response.status_code == 200 and "Hors de notre mandat." in response.content.decode()
+    assert response.status_code == 200
+    assert "Hors de notre mandat." in response.content.decode()
     assert response.context["form"].errors["message"]
     row.refresh_from_db()
     assert row.state == "review"
@@ -262,13 +272,15 @@ def test_a_message_is_written_once_however_often_the_form_is_sent():
     client = client_of(situation.by)
     for _time in range(3):
         decide(client, situation.row, "message", **situation.data)
-    assert Post.objects.count() == 1 and Message.objects.filter(event="request.message").count() == 1
+    assert Post.objects.count() == 1
+    assert Message.objects.filter(event="request.message").count() == 1
 
 
 def test_a_check_takes_only_its_own_results():
     row = screening(staff("owner"))
     response = decide(client_of(row.owner), row, "check", check_key="mandate", value="agreed")
-    assert response.context["form"].errors["value"] and not row.checks.exists()
+    assert response.context["form"].errors["value"]
+    assert not row.checks.exists()
 
 
 def test_a_reference_that_does_not_exist_is_said_so():

@@ -112,7 +112,8 @@ def test_filters_combine_and_their_chips_take_them_away(desk):
     response = desk.get(queue_url(country="KE", level="municipality"))
     assert shown(response) == [wanted.reference]
     chips = {str(label): url for label, _text, url in response.context["queue"].chips}
-    assert chips["Level"] == "?country=KE" and chips["Country of the authority"] == "?level=municipality"
+    assert chips["Level"] == "?country=KE"
+    assert chips["Country of the authority"] == "?level=municipality"
     assert counts(response)["open"] == "1"
 
 
@@ -169,7 +170,8 @@ def test_several_values_of_one_filter_add_up(desk):
 
 
 @pytest.mark.parametrize(
-    "nonsense", ["state=nonsense", "owner=x'", "submitted_from=2026-99-99", "sort=answers", "page=-4", "tab=x", "page=9e9"]
+    "nonsense",
+    ["state=nonsense", "owner=x'", "submitted_from=2026-99-99", "sort=answers", "page=-4", "tab=x", "page=9e9"],
 )
 def test_nonsense_in_the_address_is_passed_over(desk, nonsense):
     row = submitted()
@@ -229,7 +231,8 @@ def test_pages_follow_one_another_without_gap(desk):
     first, second = desk.get(queue_url(tab="all")), desk.get(queue_url(tab="all", page=2))
     assert (len(shown(first)), len(shown(second))) == (50, 11)
     assert set(shown(first)).isdisjoint(shown(second))
-    assert "page=2" in first.context["queue"].next_url and not second.context["queue"].next_url
+    assert "page=2" in first.context["queue"].next_url
+    assert not second.context["queue"].next_url
 
 
 def test_export_holds_the_filtered_list_and_no_formula(desk):
@@ -238,8 +241,10 @@ def test_export_holds_the_filtered_list_and_no_formula(desk):
     response = desk.get(queue_url().replace("?", "") + "export/?kind=host_territory")
     text = b"".join(response.streaming_content).decode("utf-8-sig")
     lines = text.strip().splitlines()
-    assert response["Content-Type"].startswith("text/csv") and len(lines) == 2
-    assert row.reference in lines[1] and "'=HYPERLINK" in lines[1]
+    assert response["Content-Type"].startswith("text/csv")
+    assert len(lines) == 2
+    assert row.reference in lines[1]
+    assert "'=HYPERLINK" in lines[1]
 
 
 # Who
@@ -261,7 +266,8 @@ def test_staff_without_the_right_to_read_is_refused(client):
 def test_the_auditor_sees_the_list_and_nothing_to_tick():
     submitted()
     page = client_of(staff("auditor")).get(queue_url()).content.decode()
-    assert 'name="case"' not in page and "formaction" not in page
+    assert 'name="case"' not in page
+    assert "formaction" not in page
 
 
 @pytest.mark.parametrize("verb", ["post", "put", "delete"])
@@ -294,8 +300,10 @@ def test_under_filters_the_other_tabs_are_counted_by_a_request_of_their_own(desk
     submitted(kind="leda")
     submitted()
     response = desk.get(queue_url(kind="leda"))
-    assert counts(response)["all"] == "None" and counts(response)["open"] == "1"
+    assert counts(response)["all"] == "None"
+    assert counts(response)["open"] == "1"
     part = desk.get(queue_url() + response.context["queue"].counts_url, headers={"HX-Request": "true"})
-    assert counts(part)["all"] == "1" and counts(part)["approve"] == "0"
+    assert counts(part)["all"] == "1"
+    assert counts(part)["approve"] == "0"
     assert "part=" not in part.context["queue"].tabs[0].url
     assert "<table" not in part.content.decode()

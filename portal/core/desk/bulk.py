@@ -55,9 +55,7 @@ class BulkPage:
             return lambda decision: []
         inputs = form.cleaned_data
         if step == "do":
-            return lambda decision: [
-                decision.perform(version=self.version_of(decision.subject), inputs=inputs)
-            ]
+            return lambda decision: [decision.perform(version=self.version_of(decision.subject), inputs=inputs)]
         return lambda decision: rehearse(
             lambda: decision.perform(version=None, inputs=inputs), decision.watch() or dict
         )

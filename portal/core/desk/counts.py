@@ -36,7 +36,7 @@ def capped_counts(sets: Mapping[Hashable, QuerySet], cap: int = CAP) -> dict[Has
         except EmptyResultSet:
             continue
         keys.append(key)
-        selects.append(f"(SELECT count(*) FROM ({sql}) AS counted)")
+        selects.append(f"(SELECT count(*) FROM ({sql}) AS counted)")  # noqa: S608 Django's own SQL, values apart
         values.extend(params)
     if keys:
         with connection.cursor() as cursor:

@@ -26,7 +26,9 @@ class _Echo:
         return line
 
 
-def csv_response(filename: str, columns: list[tuple[Any, Callable[[Any], Any]]], rows: Iterable) -> StreamingHttpResponse:
+def csv_response(
+    filename: str, columns: list[tuple[Any, Callable[[Any], Any]]], rows: Iterable
+) -> StreamingHttpResponse:
     """`columns`: heading and how to read a row. Language and time zone are those of now, not of the streaming."""
     language, zone = translation.get_language(), timezone.get_current_timezone()
 

@@ -191,10 +191,7 @@ class Queue:
     @property
     def chips(self) -> list[tuple[Any, str, str]]:
         """Filters in use, each with the address of the list without it."""
-        return [
-            (bound.label, bound.text, self.url(**dict.fromkeys(bound.names)))
-            for bound in self.active_filters
-        ]
+        return [(bound.label, bound.text, self.url(**dict.fromkeys(bound.names))) for bound in self.active_filters]
 
     @property
     def clear_url(self) -> str:
