@@ -15,9 +15,9 @@ from ..forms.files import FileForm
 from ..forms.posts import StepPost
 from ..forms.step import QuestionsForm, Search, asked_in
 from ..models import PartnershipRequest
-from ..registry import Step, steps_for
+from ..registry import Step, questions_for, steps_for
 from ..selectors import authorities, clashes, home_state
-from ..selectors.drafts import also_editing, progress
+from ..selectors.drafts import Progress, also_editing, progress
 from .fetch import clock
 
 
@@ -48,7 +48,7 @@ def page(
         "saved_at": clock(row.draft_saved_at or row.created_at),
         "zone": formats.zone_name(),
         "saved_step": request.GET.get("saved", ""),
-        **_extras(row, here),
+        **_extras(row, here, state),
     }
     return render(request, "partnerships/step.html", context, status=status)
 
@@ -65,12 +65,20 @@ def _form(request: HttpRequest, row: PartnershipRequest, here: Step, mine: dict,
     )
 
 
-def _extras(row: PartnershipRequest, here: Step) -> dict:
+def _extras(row: PartnershipRequest, here: Step, state: Progress) -> dict:
     if here.key == "governance":
         return {"rules": home_state.shown_for(row.authority, row.answers, timezone.localdate())}
     if here.key == "files":
-        return {"file_form": FileForm(row.kind)}
+        return {"file_form": FileForm(row.kind), "file_places": _file_places(row, state)}
     return {}
+
+
+def _file_places(row: PartnershipRequest, state: Progress) -> list[tuple]:
+    """What may be attached, whether it is needed, and what is there."""
+    return [
+        (q, q.required_for(row.kind), [file for file in state.files if file.purpose == q.purpose])
+        for q in questions_for(row.kind, "files")
+    ]
 
 
 def next_address(row: PartnershipRequest, here: Step, posted: StepPost, data: QueryDict) -> str:
