@@ -20,10 +20,13 @@ class Services:
 
     def __init__(self, home: Home, *, postgres: bool, valkey: bool, durable: bool = True) -> None:
         self.servers: list[Postgres | Valkey] = []
+        self.outside: Path | None = None  # where the data lie when not in the home
         self._sockets: Path | None = None
         if not (postgres or valkey):
             return
         folders = server_folders(home.path)
+        if not folders.base.is_relative_to(home.path):
+            self.outside = folders.base
         self._sockets = make_socket_folder(folders.account)
         home.note_folder(self._sockets)
         if postgres:

@@ -42,6 +42,8 @@ class ServerFolders:
         if not copy.exists():
             draft = copy.with_name(copy.name + ".new")
             shutil.rmtree(draft, ignore_errors=True)
+            make_passable(draft)
+            make_passable(draft / package.name)
             shutil.copytree(package / tree, draft / package.name / tree, symlinks=True)
             libraries = package.with_name(f"{package.name}.libs")  # where wheels put them; programs look beside them
             if libraries.exists():
@@ -52,15 +54,22 @@ class ServerFolders:
 
 def server_folders(home: Path) -> ServerFolders:
     inside = home / "services"
-    inside.mkdir(mode=0o711, exist_ok=True)
+    make_passable(inside)
     account = account_for(inside / name for name in SERVERS)
     if account is None or account.can_enter(inside):
         return ServerFolders(inside, account)
     base = OUTSIDE / _identifier(inside)
-    OUTSIDE.mkdir(mode=0o711, parents=True, exist_ok=True)
-    base.mkdir(mode=0o711, exist_ok=True)
+    make_passable(OUTSIDE)
+    make_passable(base)
     (base / "home").write_text(f"{home}\n")
     return ServerFolders(base, account_for(base / name for name in SERVERS))
+
+
+def make_passable(folder: Path) -> None:
+    """Whatever the umask, the account passes through and nobody looks in. A folder that exists stays as it is."""
+    if not folder.exists():
+        folder.mkdir(parents=True)
+        folder.chmod(0o711)
 
 
 def _identifier(inside: Path) -> str:

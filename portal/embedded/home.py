@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from .errors import ServiceError
+from .folders import make_passable
 from .processes import identity, session_members, stop_leftover
 
 
@@ -34,8 +35,7 @@ class Home:
 
     def acquire(self, purpose: str) -> bool:
         """Become the holder and clear away what an earlier one left; False when another process is the holder."""
-        self.path.parent.mkdir(parents=True, exist_ok=True)
-        self.path.mkdir(mode=0o711, exist_ok=True)  # letters and files in it are private; the servers pass through
+        make_passable(self.path)
         for folder in (self.run, self.log):
             folder.mkdir(mode=0o700, exist_ok=True)
         if not self._take_lock():

@@ -39,6 +39,7 @@ def main(arguments: list[str]) -> None:
     call_command("sync_roles", verbosity=0)
     call_command("load_reference", verbosity=0)
     if "--demo" in arguments:
+        print("Loading the demonstration data; the first time this takes a minute …", flush=True)
         call_command("load_demo", verbosity=0)
     collect_static()
 

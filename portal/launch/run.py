@@ -91,18 +91,9 @@ def _programs(root: Path, home: Home, environment: Environment, listener: socket
     python = [sys.executable, "-m"]
     gunicorn = ["gunicorn", "portal.wsgi:application", "--bind", f"fd://{listener.fileno()}", "--no-control-socket"]
     gunicorn += ["--workers", web_processes, "--threads", "4", "--graceful-timeout", "10"]
-    worker = [
-        "celery",
-        "--quiet",
-        "-A",
-        "portal",
-        "worker",
-        "--loglevel",
-        "INFO",
-        "--concurrency",
-        workers,
-        "--without-mingle",
-    ]
+    worker = ["celery", "--quiet", "-A", "portal", "worker", "--concurrency", workers, "--without-mingle"]
+    # Unless asked for, no line for each task: they would bury what the person at the terminal looks for.
+    worker += ["--loglevel", variables.get("LOG_LEVEL") or "WARNING"]
     beat = ["celery", "--quiet", "-A", "portal", "beat", "--loglevel", "WARNING", "--pidfile", ""]
     beat += ["--schedule", str(home.run / "beat")]
     note = home.note_process

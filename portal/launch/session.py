@@ -18,6 +18,7 @@ from . import signals
 from .environment import Environment, with_secret_key
 from .outside import check_own_servers
 
+PRIVATE = ("mail", "media")  # letters and uploads: nobody else on this machine reads them
 TEMPORARY = "portal-test-"
 
 
@@ -31,6 +32,10 @@ def own_services(home: Home, environment: Environment, *, durable: bool = True) 
         valkey=not environment.variables.get("REDIS_URL"),
         durable=durable,
     )
+    if services.outside:
+        print(f"{home.path} is closed to the account that runs the servers: their data lie in {services.outside}.")
+    for name in PRIVATE:
+        (home.path / name).mkdir(mode=0o700, exist_ok=True)
     try:
         services.start()
         home.publish({"HOLDER": str(os.getpid()), **services.addresses()})

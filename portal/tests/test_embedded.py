@@ -135,7 +135,8 @@ def test_a_pid_file_that_names_a_stranger_does_not_keep_the_server_from_starting
 
 def test_a_database_made_halfway_is_made_again(home: Home) -> None:
     draft = home.path / "services" / "postgres.new"
-    draft.mkdir(parents=True)
+    folders.make_passable(draft.parent)
+    draft.mkdir()
     (draft / "PG_VERSION").write_text("18\n")
     services = started(home)
     services.stop()
