@@ -83,6 +83,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "portal.accounts.middleware.StaffSecondFactorMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "portal.core.middleware.SignInAgainMiddleware",
     "portal.core.middleware.WrongVerbMiddleware",
 ]
 

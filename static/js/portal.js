@@ -1,4 +1,5 @@
-// Every page: menus that close. Nothing here is needed to do a task.
+// Every page: menus that close, errors that take the focus, a word when the portal does not answer.
+// Nothing here is needed to do a task.
 
 const MENUS = "details.menu[open]";
 
@@ -20,3 +21,12 @@ document.addEventListener("keydown", (event) => {
 
 // The list of errors takes the focus, so that a screen reader reads it first.
 document.querySelector(".error-summary")?.focus();
+
+const noAnswer = document.getElementById("no-answer");
+
+for (const failure of ["htmx:sendError", "htmx:timeout", "htmx:responseError"]) {
+  document.addEventListener(failure, () => noAnswer?.removeAttribute("hidden"));
+}
+document.addEventListener("htmx:afterRequest", (event) => {
+  if (event.detail.successful) noAnswer?.setAttribute("hidden", "");
+});

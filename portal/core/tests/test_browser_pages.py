@@ -80,6 +80,14 @@ def test_escape_closes_an_open_menu_and_gives_the_focus_back(page, live_server):
     assert summary.evaluate("element => element === document.activeElement")
 
 
+def test_a_word_appears_when_the_portal_does_not_answer(page, live_server):
+    page.goto(f"{live_server}/gallery/")
+    page.evaluate("htmx.ajax('GET', '/gallery/broken/', {target: '#main', swap: 'none'})")
+    page.get_by_text("The portal does not answer").wait_for()
+    page.evaluate("htmx.ajax('GET', '/privacy/', {target: '#main', swap: 'none'})")
+    page.get_by_text("The portal does not answer").wait_for(state="hidden")
+
+
 def test_the_first_stop_of_the_tab_key_leads_to_the_content(page, live_server):
     page.goto(f"{live_server}/privacy/")
     page.keyboard.press("Tab")

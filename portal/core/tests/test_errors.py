@@ -53,3 +53,13 @@ def test_a_member_is_led_back_to_the_workspace(visitor):
 
 def test_a_program_that_uses_the_wrong_verb_gets_no_page(client):
     assert client.get("/language/", headers={"accept": "application/json"}).content == b""
+
+
+def test_a_part_asked_for_without_a_session_reloads_the_page(client):
+    response = client.get("/workspace/", headers={"hx-request": "true"})
+    assert response["HX-Refresh"] == "true"
+    assert "Location" not in response
+
+
+def test_a_page_asked_for_without_a_session_leads_to_signing_in(client):
+    assert client.get("/workspace/")["Location"] == "/accounts/login/?next=/workspace/"
