@@ -72,11 +72,13 @@ def make_venv(python):
     import system
 
     system.require_venv_module()
-    if not works(python) or read(os.path.join(VENV, ".path")) != VENV:
+    # Scripts inside name their folder and packages fit one Python: a moved clone or another Python needs a new one.
+    made_for = "{} {}.{}".format(VENV, *sys.version_info[:2])
+    if not works(python) or read(os.path.join(VENV, ".made-for")) != made_for:
         say("Making the virtual environment .venv …")
         run([sys.executable, "-m", "venv", "--clear", VENV], "The virtual environment could not be made")
-        with open(os.path.join(VENV, ".path"), "w") as file:
-            file.write(VENV)  # scripts inside name their folder: a moved clone needs a new one
+        with open(os.path.join(VENV, ".made-for"), "w") as file:
+            file.write(made_for)
 
 
 def install(python, requirements):
