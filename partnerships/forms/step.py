@@ -8,6 +8,8 @@ from crispy_forms.layout import Div, Field, Layout
 from django import forms
 from django.utils.translation import gettext as _
 
+from portal.directory.selectors import country_choices, sdg_choices, theme_choices
+
 from ..models import PartnershipRequest
 from ..registry import Question, Type, questions_for
 from ..selectors.gaps import Finding
@@ -84,23 +86,18 @@ class QuestionsForm(forms.Form):
                 names = self.words.names.get(Type.AUTHORITIES, {})
                 return Authorities(names, self.search_url, mine.text if mine else "", mine.found if mine else None)
             case Type.COUNTRIES:
-                return Ranked(self._countries())
+                return Ranked(dict(country_choices()))
             case Type.CURRENCY:
                 return Choose(choices=reference.currency_choices())
             case Type.THEMES:
-                return Boxes(reference.theme_choices(), several=True)
+                return Boxes(theme_choices(), several=True)
             case Type.GOALS:
-                return Folded(reference.goal_choices())
+                return Folded(reference.goal_groups())
             case Type.SDGS:
-                return Folded([(_("Choose from the seventeen goals"), reference.sdg_choices())])
+                return Folded([(_("Choose from the seventeen goals"), sdg_choices())])
             case Type.YES_NO:
                 return Boxes([("true", _("Yes")), ("false", _("No"))], several=False)
         return widget_of(question)
-
-    def _countries(self) -> dict[str, str]:
-        if not hasattr(self, "_country_names"):
-            self._country_names = reference.country_names()
-        return self._country_names
 
 
 def _helper(questions: list[Question]) -> FormHelper:

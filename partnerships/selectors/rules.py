@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from portal.core import formats
 from portal.directory.models import Authority
+from portal.directory.selectors import home_state_rules_for
 
 from ..registry import EVENTS, answer_names
 from ..validators.amounts import parts_make_total
@@ -129,7 +129,7 @@ def _home_state(answers: dict, authority: Authority, today: date) -> Iterator[Pr
     notified = day(answers.get("home_state_notified_on"))
     if not with_state and notified is None:
         return
-    rules = home_state.rules_for(authority, today)
+    rules = home_state_rules_for(authority, today)
     forbidding = next((rule for rule in rules if rule.forbids_foreign_state), None)
     if with_state and forbidding and not str(answers.get("foreign_state_case") or "").strip():
         yield Problem(
@@ -138,7 +138,7 @@ def _home_state(answers: dict, authority: Authority, today: date) -> Iterator[Pr
                 "Your law allows no agreement with a foreign State except in listed cases. Name the case, or choose a"
                 " regional or local authority, or a UN body, as the partner. %(rule)s"
             )
-            % {"rule": home_state.text_in(forbidding, get_language() or "en")},
+            % {"rule": forbidding.text},
             "missing",
         )
     sign_from = home_state.may_sign_from(rules, notified) if notified else None

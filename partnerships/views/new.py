@@ -2,6 +2,7 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods
 
@@ -64,6 +65,7 @@ def _no_authority(request: HttpRequest, memberships: list[Membership]) -> HttpRe
     """Nothing to write for yet: claim or propose an authority first, wait for its admin, or ask for the right."""
     context = {
         "waiting": [m.authority for m in memberships if m.state == MembershipState.REQUESTED],
+        "find_url": reverse("directory:find"),
         "reading": [m.authority for m in memberships if m.state == MembershipState.ACTIVE],
     }
     return render(request, "partnerships/no_authority.html", context)

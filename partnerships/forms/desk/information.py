@@ -8,14 +8,14 @@ from .fields import Day, LongText
 class AskForm(forms.Form):
     """Which answers open again, what is asked, and until when. `kind` decides which questions there are."""
 
+    question = LongText(label=_("Your question"), required=False, max_length=3000, rows=5)
+    due_on = Day(label=_("Answer by"))
     fields_asked = forms.MultipleChoiceField(
         label=_("Answers to complete or correct"),
         required=False,
-        widget=forms.CheckboxSelectMultiple,
-        help_text=_("Only these open again to the requester."),
+        widget=forms.CheckboxSelectMultiple(attrs={"class": "desk-wide"}),
+        help_text=_("Only these open again to the requester. Ask at least one question or name one answer."),
     )
-    question = LongText(label=_("Your question"), required=False, max_length=3000, rows=5)
-    due_on = Day(label=_("Answer by"))
 
     def __init__(self, *args, kind: str, **options) -> None:
         super().__init__(*args, **options)

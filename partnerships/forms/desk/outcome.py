@@ -33,9 +33,16 @@ class ProposeForm(forms.Form):
         label=_("Handed over to"),
         queryset=Body.objects.all(),
         required=False,
-        help_text=_("Only for a hand-over: the body that acknowledged it."),
+        empty_label=_("None"),
+        help_text=_("Only for a hand-over: the body that agreed to it."),
     )
-    message = LongText(label=_("Message to the requester"), max_length=5000, rows=9, required=False)
+    message = LongText(
+        label=_("Message to the requester"),
+        max_length=5000,
+        rows=9,
+        required=False,
+        help_text=_("Left empty, it is filled from the reason in the requester’s language, for you to read."),
+    )
     internal_note = LongText(label=_("Note to the approver"), required=False, rows=3, help_text=_("Not sent."))
 
     def __init__(self, data=None, *args, language: str, **options) -> None:
@@ -44,6 +51,7 @@ class ProposeForm(forms.Form):
             data = self._filled(data)
         super().__init__(data, *args, **options)
         self.fields["reason"].choices = self.fields["reason"].grouped()
+        self.fields["message"].expected = True  # not required by the browser, and not optional either
 
     def _filled(self, data):
         reason = ReasonCode.objects.filter(pk=data["reason"]).first()
