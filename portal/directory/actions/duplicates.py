@@ -2,6 +2,7 @@
 
 import pghistory.models
 from django.db import IntegrityError, transaction
+from django.db.models import ForeignObjectRel
 from django.utils.translation import gettext as _
 
 from portal.core.errors import ActionRefused
@@ -60,18 +61,15 @@ def _move_members(gone: Authority, kept: Authority) -> None:
         membership.save()
 
 
-def _relations() -> list:
+def _relations() -> list[ForeignObjectRel]:
     """Whatever points at an authority, in this app and above; histories and link tables come along by themselves."""
-    found = [
-        field for field in Authority._meta.get_fields(include_hidden=True) if field.auto_created and not field.concrete
-    ]
-    return [
-        relation
-        for relation in found
-        if relation.get_accessor_name() not in NOT_MOVED
-        and not relation.related_model._meta.auto_created
-        and not issubclass(relation.related_model, pghistory.models.Event)
-    ]
+    found = [field for field in Authority._meta.get_fields(include_hidden=True) if isinstance(field, ForeignObjectRel)]
+    return [relation for relation in found if relation.get_accessor_name() not in NOT_MOVED and _is_own(relation)]
+
+
+def _is_own(relation: ForeignObjectRel) -> bool:
+    model = relation.related_model
+    return isinstance(model, type) and not model._meta.auto_created and not issubclass(model, pghistory.models.Event)
 
 
 def _move(relation, gone: Authority, kept: Authority) -> None:

@@ -1,6 +1,7 @@
 """The directory's start: every subdivision of ISO 3166-2 as an authority that nobody has claimed yet."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 
 import pghistory
 import pycountry
@@ -33,14 +34,14 @@ def load_authorities() -> str:
 def missing_by_tier() -> list[list[Subdivision]]:
     """Subdivisions without an authority, parents first."""
     known = set(Authority.objects.filter(source=SOURCE).values_list("source_key", flat=True))
-    tree = dict(Subdivision.objects.values_list("code", "parent_id"))
+    tree: Mapping[str, str | None] = dict(Subdivision.objects.values_list("code", "parent_id"))
     tiers: dict[int, list[Subdivision]] = defaultdict(list)
     for row in Subdivision.objects.exclude(code__in=known):
         tiers[depth(row.code, tree)].append(row)
     return [tiers[tier] for tier in sorted(tiers)]
 
 
-def depth(code: str, tree: dict[str, str | None]) -> int:
+def depth(code: str, tree: Mapping[str, str | None]) -> int:
     parent = tree.get(code)
     return 0 if parent is None else 1 + depth(parent, tree)
 
@@ -66,7 +67,7 @@ def add_listed(subdivisions: list[Subdivision]) -> list[Authority]:
                 level=level_of(row.code, row.category),
                 country_id=row.country_id,
                 subdivision=row,
-                parent_id=parents.get(row.parent_id),
+                parent_id=parents.get(row.parent_id or ""),
                 source=SOURCE,
                 source_key=row.code,
                 slug=slug(official, row.code),

@@ -6,7 +6,7 @@ from ..models import Authority, Membership
 from ..states import MembershipRole, MembershipState
 
 INVITATION = "authority"
-ORDER = {MembershipRole.ADMIN: 0, MembershipRole.EDITOR: 1, MembershipRole.VIEWER: 2}
+ORDER: dict[str, int] = {MembershipRole.ADMIN: 0, MembershipRole.EDITOR: 1, MembershipRole.VIEWER: 2}
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """What staff see beside the checklist: hints from the rows themselves, never a verdict."""
 
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.utils.text import get_text_list
@@ -19,14 +20,14 @@ FREE_MAIL = frozenset(_FREE_MAIL.split())
 @dataclass(frozen=True)
 class CheckLine:
     key: str
-    label: str
+    label: Any
     check: VerificationCheck | None
     hint: str
 
 
 def checklist(authority: Authority, members: list[Membership]) -> list[CheckLine]:
     done = {check.key: check for check in authority.checks.select_related("checked_by")}
-    hints = {VerificationCheck.Key.DOMAIN: domain_hint(authority, members)}
+    hints: dict[str, str] = {VerificationCheck.Key.DOMAIN: domain_hint(authority, members)}
     return [CheckLine(key, label, done.get(key), hints.get(key, "")) for key, label in VerificationCheck.Key.choices]
 
 

@@ -408,6 +408,16 @@ class TestReferenceData:
         assert body.focal_points.get().email == "desk@un.example"
 
 
+def test_the_opening_page_counts_what_is_to_be_verified_for_those_who_verify(client):
+    claimed()
+    client.force_login(staff("triage"))
+    page = client.get(reverse("admin:index")).content.decode()
+    assert "Authorities to verify" in page
+    assert f"{LIST}?tab=to_verify" in page
+    client.force_login(staff("auditor"))
+    assert "Authorities to verify" not in client.get(reverse("admin:index")).content.decode()
+
+
 def test_a_hundred_authorities_are_listed_fifty_at_a_time(client):
     country = CountryFactory()
     rows = [
