@@ -18,7 +18,7 @@ from portal.notifications.registry import Event, register, register_audience
 from .models import Referral, Reply
 from .policies import links
 from .registry import subject_of
-from .states import CHOICES_OF_A_BODY, LINK_LASTS_DAYS
+from .states import CHOICES_OF_A_BODY, LINK_LASTS_DAYS, Answer
 
 
 def _event(verb: str, label, audience: str = "body") -> Event:
@@ -65,7 +65,7 @@ def officers(referral: Referral) -> list[Recipient]:
 
 def contact(owner) -> str:
     """How the officer is named to the outside: by role, never more."""
-    return (owner.role_title if owner else "") or _("Liaison officer")
+    return (owner.role_title if owner else "") or str(_("Liaison officer"))
 
 
 def _post(verb: str, referral: Referral, recipients, *, key: str, by=None, confidential: bool = False, **extra):
@@ -87,7 +87,10 @@ def _post(verb: str, referral: Referral, recipients, *, key: str, by=None, confi
     )
 
 
-def _post_with_link(verb: str, referral: Referral, focal_point: FocalPoint, *, key: str, by=None, **extra):
+def _post_with_link(verb: str, referral: Referral, focal_point: FocalPoint | None, *, key: str, by=None, **extra):
+    """To one mailbox; a referral that never had one writes to nobody."""
+    if focal_point is None:
+        return []
     seat = links.DEPUTY if focal_point == referral.deputy else links.FOCAL_POINT
     return _post(
         verb,
@@ -123,7 +126,7 @@ def inform_offices(referral: Referral, *, by) -> None:
         _post("inform_office", referral, [recipient], key=office.pk, by=by, country=office)
 
 
-def remind(referral: Referral, focal_point: FocalPoint, *, key: str, by=None) -> None:
+def remind(referral: Referral, focal_point: FocalPoint | None, *, key: str, by=None) -> None:
     _post_with_link("remind", referral, focal_point, key=key, by=by, is_deputy=focal_point == referral.deputy)
 
 
@@ -134,9 +137,8 @@ def renew(referral: Referral, focal_point: FocalPoint) -> None:
 
 def answer(referral: Referral, reply: Reply, focal_point: FocalPoint | None) -> None:
     """A receipt to the mailbox, so that an answer given by a forwarded link does not stay unseen."""
-    if focal_point is not None:
-        words = dict(CHOICES_OF_A_BODY)[reply.answer]
-        _post_with_link("answer", referral, focal_point, key=f"r{reply.pk}", reply=reply, answer_in_words=words)
+    words = dict(CHOICES_OF_A_BODY)[Answer(reply.answer)]
+    _post_with_link("answer", referral, focal_point, key=f"r{reply.pk}", reply=reply, answer_in_words=words)
 
 
 def give_information(referral: Referral, reply: Reply, *, by) -> None:

@@ -1,3 +1,5 @@
+from typing import ClassVar
+
 import pgtrigger
 from django.conf import settings
 from django.db import models
@@ -96,7 +98,7 @@ class Referral(AboutSubject):
     token_serial = models.PositiveSmallIntegerField(default=1, help_text=_("Raising it revokes the links sent before."))
     owner = _person("referrals_owned")
 
-    objects = ReferralQuerySet.as_manager()
+    objects: ClassVar = ReferralQuerySet.as_manager()
 
     class Meta:
         ordering = ["-prepared_at", "-pk"]
@@ -149,7 +151,7 @@ class Referral(AboutSubject):
 
     @property
     def asks(self) -> str:
-        return ASKS[Kind(self.kind)]
+        return str(ASKS[Kind(self.kind)])
 
     @property
     def asks_answer(self) -> bool:

@@ -1,3 +1,4 @@
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -91,7 +92,7 @@ def give_information(referral: Referral, *, text: str, by, version: int | None =
     if not text:
         raise ActionRefused(_("Write what the body asked for."))
     with deciding(referral, "give_information", by=by, version=version) as row:
-        reply = row.replies.filter(answer=Answer.QUESTION).last()
+        reply = row.replies.filter(answer=Answer.QUESTION).latest("at", "pk")
         reply.information, reply.informed_at, reply.informed_by = text, timezone.now(), by
         reply.save()
         before = row.move_to("give_information")
@@ -104,6 +105,7 @@ def give_information(referral: Referral, *, text: str, by, version: int | None =
     return row
 
 
+@transaction.atomic
 def renew(referral: Referral, *, mailbox: FocalPoint | None) -> None:
     """Mail a fresh link to a known mailbox, never to anyone who asks; `mailbox` is the link's own, where it still
     acts for the body."""
@@ -135,6 +137,6 @@ def _keep_clock(row: Referral, before: str) -> None:
     elif before == "needs_info" and row.clock_stopped_on is not None:
         stood = working_days_between(row.clock_stopped_on, today())
         row.clock_stopped_on = None
-        if stood > 0:
+        if stood > 0 and row.acknowledge_due_on is not None and row.answer_due_on is not None:
             row.acknowledge_due_on = add_working_days(row.acknowledge_due_on, stood)
             row.answer_due_on = add_working_days(row.answer_due_on, stood)

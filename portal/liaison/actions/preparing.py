@@ -74,7 +74,6 @@ def edit_prepared(
     staff_note: str | None = None,
     attachments: Iterable[dict] | None = None,
     country_offices: Iterable[Country] | None = None,
-    language: str | None = None,
 ) -> Referral:
     """Change what was prepared; what is not given stays."""
     with deciding(referral, "edit_prepared", by=by, version=version) as row:
@@ -88,8 +87,6 @@ def edit_prepared(
             row.attachments = clean_attachments(attachments)
         if country_offices is not None:
             row.country_offices.set(country_offices)
-        if language is not None:
-            row.language = language
         save(row)
         log(row, "edit_prepared", by=by)
     return row

@@ -74,9 +74,8 @@ def take_note_of_bounce(referral: Referral, message) -> None:
     """The mail with the present link came back or could not be delivered: the body was not reached. A refused
     address is not written to again until staff correct it."""
     if message.state == "bounced":
-        FocalPoint.objects.filter(pk=referral.focal_point_id, unreachable_since=None).update(
-            unreachable_since=timezone.now()
-        )
+        mailbox = FocalPoint.objects.filter(referrals=referral, unreachable_since=None)
+        mailbox.update(unreachable_since=timezone.now())
     mark_unreachable(referral, reason=_("The mail did not reach %(email)s.") % {"email": message.to_email})
 
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from portal.core.attachments import SOURCES, address_of
 from portal.core.models import Activity
 from portal.notifications.models import Message
 
@@ -26,6 +27,7 @@ def case_context(desk, request, referral: Referral) -> dict[str, Any]:
         "may_change": bool(rights),
         "subject_url": emails.subject_desk_path(referral),
         "owner": emails.owner_of(referral),
+        "files": [(one["label"], _page_of(one)) for one in referral.attachments],
         "offices": list(referral.country_offices.all()),
         "replies": list(referral.replies.select_related("by", "informed_by", "suggested_body")),
         "uses": uses,
@@ -35,3 +37,8 @@ def case_context(desk, request, referral: Referral) -> dict[str, Any]:
         ),
         "history": desk.history(Activity.objects.about(referral).select_related("actor")[:SHOWN]),
     }
+
+
+def _page_of(chosen: dict) -> str:
+    """Where staff look at the file; empty where its source shows none."""
+    return address_of(chosen) if chosen["source"] in SOURCES else ""

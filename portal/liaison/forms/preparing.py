@@ -5,7 +5,6 @@ from collections.abc import Iterable, Sequence
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from portal.accounts.models import LANGUAGE_CHOICES
 from portal.directory.models import Body
 
 from ..models import Referral
@@ -127,7 +126,6 @@ class EditPreparedForm(forms.Form):
     """What may change before the referral is sent. Files can only be left out here: they were chosen one by one."""
 
     kind = forms.ChoiceField(label=_("What is asked"), choices=Kind.choices)
-    language = forms.ChoiceField(label=_("Language of the page"), choices=LANGUAGE_CHOICES)
     summary = summary_field()
     attachments = forms.MultipleChoiceField(
         label=_("Files that go along"), required=False, widget=forms.CheckboxSelectMultiple
@@ -144,7 +142,6 @@ class EditPreparedForm(forms.Form):
         self.fields["country_offices"].queryset = referral.country_offices.all()
         self.initial = {
             "kind": referral.kind,
-            "language": referral.language,
             "summary": referral.summary,
             "attachments": list(files),
             "country_offices": [country.pk for country in referral.country_offices.all()],

@@ -17,7 +17,7 @@ def regional_bureaux(hosts: list[Country], bodies: BodiesOn) -> list[Candidate]:
     originals: dict[int, int] = {}
     for country in hosts:
         bureau = bodies.standing_for(country.bureau_id)
-        if bureau is not None:
+        if bureau is not None and country.bureau_id is not None:
             served[bureau.pk].append(country)
             originals.setdefault(bureau.pk, country.bureau_id)
     return [_regional(bodies, key, originals[key], countries) for key, countries in served.items()]

@@ -34,6 +34,7 @@ class Suggestion:
     country: Country | None = None  # the one host it is about; None where there are several or none
     countries: tuple[Country, ...] = ()  # the hosts it is about; their UNDP country offices are told with it
     preselected: bool = True
+    language: str = ""  # what its mailbox reads; empty where there is none
 
 
 def suggest(
@@ -65,8 +66,8 @@ def _links(themes: list[Theme]) -> list[BodyTheme]:
 
 def _suggestion(candidate: Candidate, rank: int, roster: Roster) -> Suggestion:
     country = candidate.countries[0] if len(candidate.countries) == 1 else None
-    warnings = [*candidate.warnings]
-    if roster.focal_point(candidate.body, country) is None:
+    warnings, mailbox = [*candidate.warnings], roster.focal_point(candidate.body, country)
+    if mailbox is None:
         warnings.append(_("No focal point is recorded: this body cannot be reached until one is added."))
     return Suggestion(
         body=candidate.body,
@@ -77,6 +78,7 @@ def _suggestion(candidate: Candidate, rank: int, roster: Roster) -> Suggestion:
         country=country,
         countries=candidate.countries,
         preselected=candidate.preselected,
+        language=mailbox.language if mailbox is not None else "",
     )
 
 

@@ -2,7 +2,7 @@ import pytest
 from django.urls import reverse
 
 from portal.core import attachments
-from portal.core.attachments import Attachment
+from portal.core.attachments import Attachment, Source
 from portal.liaison import actions
 from portal.liaison.tests.factories import CountryFactory, FocalPointFactory, UserFactory, prepared, sent, staff
 
@@ -121,7 +121,8 @@ def test_verbs_the_pages_do_not_know_are_refused(client, person, asked):
 
 
 def test_files_are_downloaded_signed_in(client, monkeypatch):
-    monkeypatch.setitem(attachments.SOURCES, "test", lambda key: Attachment("a.pdf", "application/pdf", b"%PDF"))
+    source = Source(lambda key: Attachment("a.pdf", "application/pdf", b"%PDF"))
+    monkeypatch.setitem(attachments.SOURCES, "test", source)
     referral = sent(attachments=[{"source": "test", "key": "1", "label": "Copy"}])
     person = UserFactory()
     FocalPointFactory(body=referral.body, user=person)

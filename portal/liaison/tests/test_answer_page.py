@@ -5,7 +5,7 @@ from django.conf import settings
 from django.urls import reverse
 
 from portal.core import attachments
-from portal.core.attachments import Attachment, Gone, NotReady
+from portal.core.attachments import Attachment, Gone, NotReady, Source
 from portal.liaison import actions
 from portal.liaison.models import LinkUse
 from portal.liaison.policies import links
@@ -29,7 +29,7 @@ def files(monkeypatch):
             raise Gone("It was replaced.")
         return Attachment("copie d’été.pdf", "application/pdf", b"%PDF-1.7")
 
-    monkeypatch.setitem(attachments.SOURCES, "test", open_one)
+    monkeypatch.setitem(attachments.SOURCES, "test", Source(open_one))
 
 
 def address(referral, name="answer", *args):
@@ -235,6 +235,7 @@ def test_an_ended_link_gets_a_kind_410_and_can_be_renewed(client, time_machine, 
         actions.reassign(referral, focal_point=FocalPointFactory(body=referral.body), by=referral.sent_by)
     for answer in (client.get(old), client.post(old, fill()), client.post(f"{old}acknowledge/")):
         assert answer.status_code == 410
+        assert f'action="{old}renew/"' in answer.content.decode()
     assert (fresh(referral).answer, fresh(referral).state) == ("", "sent")
     assert "refused" in uses(referral)
     for _index in range(3):

@@ -206,7 +206,7 @@ def test_a_question_is_answered_from_the_desk(client, officer, fresh):
 def test_a_prepared_referral_is_edited_and_another_focal_point_chosen(client, officer, fresh):
     referral = prepared(by=officer)
     other = FocalPointFactory(body=referral.body)
-    press(client, referral, "edit_prepared", kind="expertise", language="fr", summary="Shorter.")
+    press(client, referral, "edit_prepared", kind="expertise", summary="Shorter.")
     referral = fresh(referral)
     assert (referral.kind, referral.summary) == ("expertise", "Shorter.")
     press(client, referral, "reassign", focal_point=other.pk)

@@ -99,12 +99,12 @@ def test_editing_can_leave_files_and_offices_out_and_add_none():
     referral = prepared(attachments=FILES, country_offices=[mali])
     blank = EditPreparedForm(referral=referral)
     assert blank.initial["attachments"] == ["document:DOC-1", "request_file:abc"]
-    data = {"kind": "comment", "language": "fr", "summary": "Shorter.", "attachments": ["request_file:abc"]}
+    data = {"kind": "comment", "summary": "Shorter.", "attachments": ["request_file:abc"]}
     filled = EditPreparedForm(data, referral=referral)
     assert filled.is_valid(), filled.errors
     changed = actions.edit_prepared(referral, by=referral.prepared_by, **changes(filled.cleaned_data, referral))
     assert [one["label"] for one in changed.attachments] == ["Resolution"]
-    assert (changed.language, list(changed.country_offices.all())) == ("fr", [])
+    assert list(changed.country_offices.all()) == []
     wrong = EditPreparedForm({**data, "attachments": ["document:OTHER"]}, referral=referral)
     assert "attachments" in wrong.errors
 

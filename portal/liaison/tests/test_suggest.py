@@ -249,7 +249,10 @@ def test_staff_are_told_where_no_country_office_can_be_written_to():
 
 def test_staff_are_told_where_a_body_has_no_focal_point():
     FocalPoint.objects.filter(body__acronym="fao").delete()
-    assert "No focal point" in suggest("MA", "T06")[1].warning
+    FocalPoint.objects.filter(body__acronym="rbas").update(language="fr")
+    bureau, agency = suggest("MA", "T06")
+    assert ("No focal point" in agency.warning, agency.language) == (True, "")
+    assert bureau.language == "fr"
 
 
 def test_donors_and_missing_hosts_are_noticed():

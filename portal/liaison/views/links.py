@@ -63,10 +63,10 @@ def _language(request, link: Link) -> str:
     return link.mailbox.language if link.mailbox is not None else link.referral.language
 
 
-def refused(request, link: Link):
+def refused(request, link: Link, token: str):
     if link.referral is not None and request.method != "HEAD":
         LinkUse.objects.create(referral=link.referral, purpose=LinkPurpose.REFUSED, detail=link.standing)
-    context = {"standing": link.standing.value, "may_renew": link.standing in (Standing.EXPIRED, Standing.REVOKED)}
+    context = {"standing": link.standing.value, "renew_url": reverse("liaison:renew", args=[token])}
     return render(request, "liaison/link_refused.html", context, status=REFUSALS[link.standing])
 
 
@@ -74,7 +74,7 @@ def refused(request, link: Link):
 @by_link
 def answer(request, link: Link, token: str):
     if link.standing != Standing.GOOD:
-        return refused(request, link)
+        return refused(request, link, token)
     if request.method == "POST":
         return _record(request, link, token)
     if request.method == "GET":
@@ -114,7 +114,7 @@ def _page(request, link: Link, token: str, form: AnswerForm | None, *, status: i
 @by_link
 def acknowledge(request, link: Link, token: str):
     if link.standing != Standing.GOOD:
-        return refused(request, link)
+        return refused(request, link, token)
     with suppress(IllegalMove):  # confirmed or answered before: the page says so
         actions.acknowledge(link.referral, detail=link.mailbox.role_title[:120])
     return redirect("liaison:answer", token=token)
@@ -134,7 +134,7 @@ def renew(request, link: Link, token: str):
 @by_link
 def file(request, link: Link, token: str, position: int):
     if link.standing != Standing.GOOD:
-        return refused(request, link)
+        return refused(request, link, token)
     chosen = chosen_file(link.referral, position)
     if request.method == "GET":
         LinkUse.objects.create(referral=link.referral, purpose=LinkPurpose.DOWNLOADED, detail=chosen["label"][:120])
