@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC
 from functools import cache
 
+from celery.exceptions import SoftTimeLimitExceeded
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
 
@@ -17,6 +18,7 @@ from .registry import KINDS
 
 STYLESHEET = "pdf/pdf.css"
 VARIANT = "pdf/ua-1"
+LIMITS = (MemoryError, SoftTimeLimitExceeded)  # reached while a picture was fetched: not the picture's fault
 
 
 @dataclass(frozen=True)
@@ -58,6 +60,8 @@ def render(document: Document, *, layout_done: Callable[[], None] = lambda: None
             layout_done()
             content = laid_out.write_pdf(pdf_variant=VARIANT, optimize_images=True)
     except FatalURLFetchingError as error:
+        if isinstance(error.__cause__, LIMITS):
+            raise error.__cause__ from None
         raise AssetRefused("; ".join(fetcher.refused)) from error
     if fetcher.refused or missing:
         raise AssetRefused("; ".join([*fetcher.refused, *missing]))

@@ -196,3 +196,22 @@ def test_a_finished_document_is_not_made_again_when_its_id_comes_twice(worker, b
     until(is_ready(other), "the worker has gone on")
     document.refresh_from_db()
     assert (document.ready_at, document.attempts) == (ready_at, 1)
+
+
+def test_a_document_that_takes_too_long_is_stopped_and_the_worker_goes_on(make_worker):
+    worker = make_worker(include=(kinds.__name__,), DOCUMENT_SECONDS="2")
+    worker.start()
+    slow, fine = ask_for("Slow", kind=kinds.SLOW), ask_for("Fine")
+    until(is_ready(fine), "the worker has gone on")
+    slow.refresh_from_db()
+    assert (slow.state, slow.failure, slow.attempts) == ("asked", "time", 1)
+
+
+def test_a_document_that_takes_too_much_memory_is_stopped_and_the_worker_goes_on(make_worker):
+    worker = make_worker(include=(kinds.__name__,), DOCUMENT_MEMORY_MB="256")
+    worker.start()
+    hungry, fine = ask_for("Hungry", kind=kinds.HUNGRY), ask_for("Fine")
+    until(is_ready(fine), "the worker has gone on")
+    hungry.refresh_from_db()
+    assert (hungry.state, hungry.failure, hungry.attempts) == ("failed", "memory", 1)
+    assert len(worker.children) == 1

@@ -35,6 +35,7 @@ class Edit(MessageDecision):
     verb, label = "edit", _label("edit")
     explanation = _("The formatted part is made anew from this text.")
     form_class = EditMessageForm
+    template_name = "notifications/desk/edit.html"
 
     def form_options(self) -> dict[str, Any]:
         return {"initial": {"title": self.subject.title, "text": self.subject.body_text}}
