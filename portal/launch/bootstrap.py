@@ -46,7 +46,7 @@ def prepare_environment(development):
 
 
 def fingerprint(files):
-    digest = hashlib.sha256(repr(sys.version_info[:2]).encode() + VENV.encode())
+    digest = hashlib.sha256(VENV.encode())
     for name in files:
         with open(name, "rb") as file:
             digest.update(file.read())
@@ -72,13 +72,13 @@ def make_venv(python):
     import system
 
     system.require_venv_module()
-    # Scripts inside name their folder and packages fit one Python: a moved clone or another Python needs a new one.
-    made_for = "{} {}.{}".format(VENV, *sys.version_info[:2])
-    if not works(python) or read(os.path.join(VENV, ".made-for")) != made_for:
+    # Scripts inside name their folder, so a moved clone needs a new one. Another Python than last time does not:
+    # the portal may be running on this one (`make clean` makes room for another).
+    if not works(python) or read(os.path.join(VENV, ".made-for")) != VENV:
         say("Making the virtual environment .venv …")
         run([sys.executable, "-m", "venv", "--clear", VENV], "The virtual environment could not be made")
         with open(os.path.join(VENV, ".made-for"), "w") as file:
-            file.write(made_for)
+            file.write(VENV)
 
 
 def install(python, requirements):
