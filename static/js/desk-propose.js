@@ -13,7 +13,7 @@ function narrow() {
     option.hidden = option.disabled = Boolean(outcome && use && use !== outcome);
   }
   if (reason.selectedOptions[0]?.disabled) reason.value = "";
-  form.querySelector("[data-for-handover]")?.toggleAttribute("hidden", outcome !== "redirected");
+  form.elements.redirected_to.closest(".desk-field").hidden = outcome !== "redirected";
 }
 
 function fill() {

@@ -1,3 +1,5 @@
+from functools import cached_property
+
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -5,7 +7,7 @@ from portal.core.clock import FALLBACK, add_working_days
 
 from ... import actions
 from ...forms.desk.information import AnswerByPhoneForm, AskForm
-from ...models import ServiceLevel
+from ...models import InformationRequest, ServiceLevel
 from .base import RequestDecision
 
 
@@ -31,11 +33,18 @@ class Answer(RequestDecision):
     template_name = "admin/partnerships/decisions/answer.html"
     explanation = _("The case goes on where it was, and the clock runs again.")
 
+    @cached_property
+    def asked(self) -> InformationRequest | None:
+        return self.subject.information_requests.select_related("asked_by").filter(closed_at=None).first()
+
+    def form_options(self) -> dict:
+        return {"row": self.subject, "names": self.asked.fields if self.asked else []}
+
     def perform(self, *, version, inputs):
-        return super().perform(version=version, inputs={**inputs, "answers": {}, "by_phone": True})
+        return super().perform(version=version, inputs={**inputs, "by_phone": True})
 
     def context(self, form) -> dict:
-        return {"asked": self.subject.information_requests.filter(closed_at=None).first()}
+        return {"asked": self.asked}
 
 
 class Remind(RequestDecision):

@@ -1,7 +1,10 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from ...registry import questions_for, steps_for
+from ...models import PartnershipRequest
+from ...registry import Type, question, questions_for, steps_for
+from ...selectors.gaps import EMPTY, missing_reopened
+from ..step import QuestionsForm, read_step
 from .fields import Day, LongText
 
 
@@ -30,9 +33,30 @@ class AskForm(forms.Form):
 
 
 class AnswerByPhoneForm(forms.Form):
+    """What was said, and the answers opened again as far as the call changed them; what is left as it was stays."""
+
     text = LongText(
         label=_("What the requester said"),
         max_length=5000,
         rows=6,
         help_text=_("With the name of the person who spoke, and when."),
     )
+
+    def __init__(self, data=None, *, row: PartnershipRequest, names: list[str], **options) -> None:
+        super().__init__(data, **options)
+        self.row = row
+        self.asked = [q for name in names if (q := question(name, row.kind)).type is not Type.FILE]
+        typed = read_step(self.asked, data) if data else {}
+        self.answers = QuestionsForm(self.asked, row.kind, {**row.answers, **typed})
+
+    def clean(self) -> dict:
+        cleaned = super().clean() or {}
+        typed = read_step(self.asked, self.data)
+        new = {
+            name: value for name, value in typed.items() if value not in EMPTY and value != self.row.answers.get(name)
+        }
+        found = missing_reopened(self.row.kind, list(new), new, ())
+        self.answers.show(found)
+        for finding in found:
+            self.add_error(None, f"{finding.label}: {finding.message}")
+        return {**cleaned, "answers": new}

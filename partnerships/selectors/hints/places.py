@@ -75,6 +75,9 @@ def naming(facts: Facts) -> Iterator[Hint]:
 
 
 def place(facts: Facts) -> str:
-    """Where the work would happen, for the head of the page."""
+    """Where the work would happen, for the head of the page; nothing where that is the requester's own country."""
     territories = [territory["name"] for territory in facts.row.territory_list]
-    return " · ".join([*territories, names(facts.row.host_list)] if facts.row.host_list else territories)
+    hosts = facts.row.host_list
+    if not territories and [host["code"] for host in hosts] == [facts.row.authority.country_id]:
+        return ""
+    return " · ".join(part for part in (", ".join(territories), names(hosts)) if part)

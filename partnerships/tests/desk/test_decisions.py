@@ -1,7 +1,10 @@
 """Every decision of the desk is asked the same questions."""
 
+from datetime import timedelta
+
 import pytest
 from django.template.loader import get_template
+from django.utils import timezone
 
 from partnerships import actions, policies
 from partnerships.admin_views.decisions import DECISIONS
@@ -293,3 +296,21 @@ def test_states_that_need_more_than_a_name_cannot_be_forced():
     row = submitted()
     response = decide(client_of(staff("administrator")), row, "force", state="recommended", reason="Lost")
     assert response.context["form"].errors["state"]
+
+
+def test_an_answer_by_telephone_corrects_the_answers_that_were_opened():
+    row = screening(staff("owner"))
+    due_on = timezone.localdate() + timedelta(days=10)
+    actions.ask(request=row, by=row.owner, fields=["total", "sought", "summary"], question="Voted?", due_on=due_on)
+    client = client_of(row.owner)
+    assert "95,000" in client.get(url_of(row, "answer")).content.decode()
+    data = {"text": "Mr Sarr, this morning", "total": "96,000", "sought": "74,000", "summary": row.answers["summary"]}
+    wrong = decide(client, row, "answer", **{**data, "total": "much"})
+    assert "Write the amount in figures only" in wrong.content.decode()
+    assert decide(client, row, "answer", **data).status_code == 302
+    row.refresh_from_db()
+    assert row.answers["total"] == "96000.00"
+    assert row.revisions.count() == 2
+    line = Activity.objects.about(row).get(verb="answer")
+    assert line.data["fields"] == ["sought", "total"]
+    assert line.data["by_phone"] is True
