@@ -15,7 +15,7 @@ from ..forms.files import FileForm
 from ..forms.posts import StepPost
 from ..forms.step import QuestionsForm, Search, asked_in
 from ..models import PartnershipRequest
-from ..registry import Step, questions_for, steps_for
+from ..registry import Step, Type, questions_for, steps_for
 from ..selectors import authorities, clashes, home_state
 from ..selectors.drafts import Progress, also_editing, progress
 from .fetch import clock
@@ -36,6 +36,7 @@ def page(
         "row": row,
         "here": here,
         "form": form,
+        "searches": any(q.type is Type.AUTHORITIES for q in asked_in(row, here.key)),
         "progress": state,
         "notes": [note for note in state.notes if note.step == here.key],
         "number": place + 1,

@@ -1,11 +1,11 @@
 // Autosave of a step. The save line always tells the truth: saved when the portal said so, else where it is kept.
 
-import { read, readSaved, same, write } from "./form-values.js";
-import { forget, keep, kept, nameOf, sweep } from "./keep.js";
-import "./sign-from.js";
+import { read, readSaved, same, write } from "./questions.js";
 
 const PAUSE = 1500; // after the last key
 const PATIENCE = 20_000; // for an answer on a slow line
+const PREFIX = "draft:";
+const KEPT_DAYS = 30;
 const RETRY = [5000, 10_000, 20_000, 60_000];
 
 const form = document.querySelector("form#draft[data-autosave]");
@@ -168,4 +168,46 @@ function start() {
 
 function fill(text, values) {
   return text.replace(/\{(\w+)\}/g, (_all, key) => values[key] ?? "");
+}
+
+// What was typed and is not saved yet, kept on this device under one name per person, draft and step.
+
+function nameOf(person, draft, step) {
+  return `${PREFIX}${person}:${draft}:${step}`;
+}
+
+function keep(name, entry) {
+  try {
+    localStorage.setItem(name, JSON.stringify({ ...entry, at: Date.now() }));
+    return true;
+  } catch {
+    return false; // storage is full or forbidden: the page's own guard still asks before it is left
+  }
+}
+
+function kept(name) {
+  try {
+    return JSON.parse(localStorage.getItem(name));
+  } catch {
+    return null;
+  }
+}
+
+function forget(name) {
+  try {
+    localStorage.removeItem(name);
+  } catch {
+    // nothing was kept then
+  }
+}
+
+function sweep() {
+  try {
+    const oldest = Date.now() - KEPT_DAYS * 86_400_000;
+    for (const name of Object.keys(localStorage)) {
+      if (name.startsWith(PREFIX) && (kept(name)?.at ?? 0) < oldest) forget(name);
+    }
+  } catch {
+    // no storage, nothing to sweep
+  }
 }
