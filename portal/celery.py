@@ -12,11 +12,13 @@ app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
 
 # Clock-driven work. Every entry is idempotent: a sweep run twice does nothing the second time.
+# A sweep that nobody could run in its half minute is forgotten: the next one does its work.
+SWEEP = {"schedule": 30.0, "options": {"expires": 30}}
 app.conf.beat_schedule = {
     "accounts.tidy": {"task": "accounts.tidy", "schedule": crontab(hour=3, minute=20)},
-    "notifications.sweep": {"task": "notifications.sweep", "schedule": 30.0},
+    "notifications.sweep": {"task": "notifications.sweep", **SWEEP},
     "notifications.send_digests": {"task": "notifications.send_digests", "schedule": crontab(minute=5)},
-    "documents.sweep": {"task": "documents.sweep", "schedule": 30.0},
+    "documents.sweep": {"task": "documents.sweep", **SWEEP},
     "liaison.remind": {"task": "liaison.remind", "schedule": crontab(minute="*/15")},
     "partnerships.remind": {"task": "partnerships.remind", "schedule": crontab(minute="*/15")},
     "partnerships.expire": {"task": "partnerships.expire", "schedule": crontab(minute="*/15")},

@@ -106,9 +106,9 @@ class Document(AboutSubject):
 
     @property
     def phase(self):
-        """What the worker is doing, in words; also where the state alone would say less."""
+        """What the worker is doing, in words, where it says more than the state."""
         if self.state != DocumentState.RENDERING:
-            return self.lifecycle_state.label
+            return ""
         return _("Writing the file") if self.progress >= WRITING else _("Laying out the pages")
 
     def move_to(self, verb: str) -> None:

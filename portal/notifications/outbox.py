@@ -66,7 +66,7 @@ def post(
         "attachments": list(attachments),
         "confidential": confidential,
         "reply_to": reply_to,
-        "link": context.get("url", ""),
+        "link": "" if confidential else context.get("url", ""),  # it may be the one-time link itself
     }
     new = [
         _row(event, recipient, state, context, dedupe_key=key, **shared)

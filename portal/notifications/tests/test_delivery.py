@@ -146,6 +146,7 @@ def test_a_confidential_message_is_emptied_once_it_has_left(person):
     message = delivered(post_one("test.note", person, confidential=True))
     assert "sanitation" in mail.outbox[0].body
     assert (message.body_text, message.body_html, message.title) == ("", "", "Water & sanitation")
+    assert message.link == ""
 
 
 def test_a_confidential_message_keeps_its_words_while_it_has_not_left(person, refusing):
