@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 
 from portal.directory.models import Membership
+from portal.directory.selectors import completeness
 from portal.documents.models import Document
 from portal.liaison import selectors as liaison
 from portal.notifications.models import Message
@@ -61,6 +62,7 @@ def case_context(desk, request, row: PartnershipRequest) -> dict[str, Any]:
         "proposals": _proposals(row),
         "deliverables": _deliverables(row),
         "members": list(Membership.objects.active().filter(authority=row.authority_id).select_related("user")),
+        "profile": completeness(row.authority),
         "earlier": [one for one in related if one.same_authority],
         "timeline": timeline(
             row, only=shown if shown in ENTRY_KINDS else "", everything=request.GET.get("history") == "all"

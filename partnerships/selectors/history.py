@@ -1,6 +1,6 @@
 """The history of a request in words: what staff read of each line."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -129,11 +129,14 @@ SENTENCES: dict[str, Callable[[dict], str]] = {
 }
 
 
-def in_words(line: Activity) -> HistoryLine:
-    return HistoryLine(line.verb, line.at, line.actor, _text(line), line.note, line.is_public)
+def in_words(line: Activity, people: Mapping[int, Any] | None = None) -> HistoryLine:
+    """`people` by key: who is named in a line (the new owner) if the reader of the lines knows them."""
+    return HistoryLine(line.verb, line.at, line.actor, _text(line, people or {}), line.note, line.is_public)
 
 
-def _text(line: Activity) -> str:
+def _text(line: Activity, people: Mapping[int, Any]) -> str:
+    if line.verb == "assign" and line.data.get("owner") in people:
+        return _("Assigned the case to %(person)s") % {"person": people[line.data["owner"]]}
     if line.verb.startswith("liaison."):
         return liaison.sentence(line.verb, line.data)
     return SENTENCES[line.verb](line.data) if line.verb in SENTENCES else line.verb

@@ -48,10 +48,12 @@ def timeline(row: PartnershipRequest, *, only: str = "", everything: bool = Fals
 def _events(row: PartnershipRequest, only: str, most: int) -> list[Entry]:
     if only not in ("", EVENTS):
         return []
-    lines = Activity.objects.about(row).exclude(verb__in=LEFT_OUT).select_related("actor").order_by("-at", "-pk")[:most]
+    rows = Activity.objects.about(row).exclude(verb__in=LEFT_OUT).select_related("actor")
+    activities = list(rows.order_by("-at", "-pk")[:most])
+    people = {activity.actor_id: activity.actor for activity in activities} | {row.owner_id: row.owner}
     return [
         Entry(EVENTS, line.at, line.by, line.text, line.note, is_public=line.is_public)
-        for line in (in_words(activity) for activity in lines)
+        for line in (in_words(activity, people) for activity in activities)
     ]
 
 

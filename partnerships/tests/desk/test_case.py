@@ -21,6 +21,7 @@ from partnerships.tests.factories import (
 )
 from portal.core.models import record
 
+from . import situations
 from .pages import case_url, client_of, url_of
 
 pytestmark = pytest.mark.django_db
@@ -70,10 +71,12 @@ def test_the_clock_says_since_when_and_why_it_stands(desk, officer):
 def test_only_decisions_that_are_legal_and_permitted_have_a_button(officer):
     row = screening(officer)
     assert verbs(client_of(officer).get(case_url(row))) == {
-        *("advance", "ask", "refer", "assign", "hold", "merge", "withdraw"),
+        *("advance", "ask", "refer", "route", "assign", "hold", "merge", "withdraw"),
     }
     assert verbs(client_of(staff("owner")).get(case_url(row))) == set()
-    assert verbs(client_of(staff("administrator")).get(case_url(row))) == {"assign", "hold", "withdraw", "force"}
+    assert verbs(client_of(staff("administrator")).get(case_url(row))) == {
+        *("route", "assign", "hold", "withdraw", "force"),
+    }
 
 
 def test_the_auditor_sees_everything_and_no_button(officer):
@@ -126,6 +129,12 @@ def test_a_long_history_is_cut_and_can_be_had_whole(desk, officer):
         record(row, "remind", by=officer, number=number)
     assert len(desk.get(case_url(row)).context["timeline"].entries) == 40
     assert len(desk.get(case_url(row) + "?history=all").context["timeline"].entries) == 62
+
+
+def test_the_timeline_names_the_new_owner(desk, officer):
+    row = submitted()
+    actions.assign(request=row, by=officer, owner=staff("owner", name="Peter Lang"))
+    assert "Assigned the case to Peter Lang" in body(desk.get(case_url(row)))
 
 
 def test_files_are_offered_through_the_door_that_asks_for_permission(desk, officer):
@@ -201,6 +210,17 @@ def test_a_full_case_costs_at_most_20_queries_and_no_more_with_a_longer_history(
         record(row, "remind", by=officer, number=number)
         submitted(row.authority, by=row.created_by)
     assert len(queries_of(lambda: client.get(case_url(row)))) == len(short)
+
+
+def test_no_state_of_a_case_costs_more(queries_of):
+    """The dearest: an outcome to approve, and a delivery under way, each read by somebody who may decide much."""
+    both = staff("approver", "administrator")
+    waiting, under_way = proposed(both), situations.deliver().row
+    actions.deliver(request=under_way, by=under_way.owner)
+    for row, reader in ((waiting, both), (waiting, staff("approver")), (under_way, under_way.owner)):
+        client = client_of(reader)
+        client.get(case_url(row))
+        assert len(queries_of(lambda client=client, row=row: client.get(case_url(row)))) <= 20, row.state
 
 
 def full_case(owner):
