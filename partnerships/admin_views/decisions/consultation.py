@@ -38,11 +38,12 @@ class Consult(RequestDecision):
     verb = "consult"
     action = staticmethod(actions.consult)
     template_name = "admin/partnerships/decisions/consult.html"
-    explanation = _("Every prepared referral leaves now, approved by you. The case waits for the answers.")
+    explanation = _("The case waits for the answers of the UN bodies that were asked.")
 
     def context(self, form) -> dict:
         rows = Referral.objects.about(self.subject).with_parties().order_by("prepared_at", "pk")
         return {
+            "may_send": self.user.has_perm("liaison.send_referral"),
             "prepared": [row for row in rows if row.state == "prepared"],
             "sent": [row for row in rows if row.state != "prepared"],
         }

@@ -12,6 +12,8 @@ from partnerships.models import PartnershipRequest, Post
 from partnerships.states import ASIDE, REQUEST
 from partnerships.tests.factories import (
     AuthorityFactory,
+    BodyFactory,
+    FocalPointFactory,
     ReasonFactory,
     in_review,
     member,
@@ -314,3 +316,12 @@ def test_an_answer_by_telephone_corrects_the_answers_that_were_opened():
     line = Activity.objects.about(row).get(verb="answer")
     assert line.data["fields"] == ["sought", "total"]
     assert line.data["by_phone"] is True
+
+
+def test_an_owner_who_may_not_send_is_told_who_does():
+    row = in_review(staff("owner"))
+    body = FocalPointFactory(body=BodyFactory(acronym="fao")).body
+    actions.refer(request=row, by=row.owner, body=body, kind="comment", summary="Water.", reason="Theme")
+    page = client_of(row.owner).get(url_of(row, "consult")).content.decode()
+    assert "These wait for a liaison officer to send them" in page
+    assert "Send at least one referral first." in page
