@@ -9,6 +9,7 @@ from portal.core.clock import add_working_days, working_days_between
 from portal.core.errors import ActionRefused
 
 from . import actions
+from .actions import files
 from .actions.base import calendar_of
 from .actions.information import expires_on
 from .models import InformationRequest, PartnershipRequest
@@ -67,3 +68,9 @@ def expire() -> int:
 def resume_held() -> int:
     held = PartnershipRequest.objects.on_hold().filter(hold_until__lte=timezone.localdate())
     return _each("resume", ((actions.resume, row) for row in held))
+
+
+@shared_task(name="partnerships.sweep_uploads")
+def sweep_uploads() -> int:
+    """Forget files that stopped on their way a day ago."""
+    return files.sweep_uploads()

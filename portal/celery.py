@@ -23,4 +23,5 @@ app.conf.beat_schedule = {
     "partnerships.remind": {"task": "partnerships.remind", "schedule": crontab(minute="*/15")},
     "partnerships.expire": {"task": "partnerships.expire", "schedule": crontab(minute="*/15")},
     "partnerships.resume_held": {"task": "partnerships.resume_held", "schedule": crontab(minute=10)},
+    "partnerships.sweep_uploads": {"task": "partnerships.sweep_uploads", "schedule": crontab(minute=40)},
 }

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-EMPTY = (None, "", [], {})
+EMPTY: tuple = (None, "", [], {})
 
 
 @dataclass(frozen=True)

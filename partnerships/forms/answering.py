@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from ..models import InformationRequest, PartnershipRequest
 from ..registry import Type, question
-from ..selectors.gaps import missing_reopened
+from ..selectors.gaps import EMPTY, Finding, missing_reopened
 from ..validators.files import ACCEPT
 from .files import file_help
 from .posts import moved_up
@@ -52,11 +52,16 @@ class AnswerForm(QuestionsForm):
         self.text = (data.get("text", "") if data is not None else "").replace("\r\n", "\n").strip()
         self.file_errors: dict[str, str] = {}
         super().__init__(questions, row.kind, {**answers, **self.typed}, search_url=search_url, search=search)
-        if asked.question:
-            self.fields["text"] = forms.CharField(
-                label=_("Your answer"), initial=self.text, widget=forms.Textarea({"rows": 5, "data-limit": 5000})
-            )
-            self.helper.layout.fields.insert(0, "text")
+        self.fields["text"] = forms.CharField(
+            label=_("Your answer"),
+            initial=self.text,
+            required=bool(asked.question),
+            help_text="" if asked.question else _("If you cannot give what is asked, say why here."),
+            widget=forms.Textarea({"rows": 5, "data-limit": 5000}),
+        )
+        self.helper.layout.fields.insert(0 if asked.question else len(questions), "text")
+        for named_question in questions:
+            self.fields[named_question.name].needed = True
 
     @property
     def file_places(self) -> list[FilePlace]:
@@ -65,9 +70,19 @@ class AnswerForm(QuestionsForm):
         places = {**asked, "other": asked.get("other") or FilePlace("other", _("Another file"), True)}
         return [FilePlace(p.purpose, p.label, p.optional, self.file_errors.get(p.purpose, "")) for p in places.values()]
 
+    @property
+    def given(self) -> dict:
+        """What is answered; a question left out keeps its submitted answer."""
+        return {name: value for name, value in self.typed.items() if value not in EMPTY}
+
     def is_complete(self, purposes: Iterable[str]) -> bool:
-        """Each question opened again is answered and right, each file asked for is there."""
-        found = missing_reopened(self.kind, self.asked.fields, self.typed, purposes)
+        """Each question opened again is answered and right, each file asked for is there. What the kind does not
+        require may be left out with a word about it."""
+        found = [
+            finding
+            for finding in missing_reopened(self.kind, self.asked.fields, self.typed, purposes)
+            if not (self.text and self._may_be_left_out(finding))
+        ]
         self.show(found, missing=True)
         lacking = {finding.name: finding.message for finding in found}
         for q in self.file_questions:
@@ -76,6 +91,9 @@ class AnswerForm(QuestionsForm):
         if self.asked.question and not self.text:
             self.add_error("text", _("Answer the question too."))
         return not self.errors and not self.file_errors
+
+    def _may_be_left_out(self, finding: Finding) -> bool:
+        return finding.weight == "missing" and not question(finding.name, self.kind).required_for(self.kind)
 
 
 def _typed(questions, data) -> dict:

@@ -73,10 +73,9 @@ def progress(row: PartnershipRequest, *, step: str | None = None) -> Progress:
 
 def also_editing(row: PartnershipRequest, user):
     """The other person who saved this draft in the last minutes, if any."""
-    other = row.draft_saved_by
-    if other is None or other.pk == user.pk or row.draft_saved_at < timezone.now() - RECENTLY:
+    if row.draft_saved_at is None or row.draft_saved_at < timezone.now() - RECENTLY:
         return None
-    return other
+    return row.draft_saved_by if row.draft_saved_by_id != user.pk else None
 
 
 def _answered_steps(row: PartnershipRequest, files: list[RequestFile]) -> set[str]:

@@ -13,7 +13,7 @@ from .rules import Problem, problems
 from .values import wrong
 from .words import Words
 
-EMPTY = (None, "", [], {})
+EMPTY: tuple = (None, "", [], {})
 
 
 @dataclass(frozen=True)

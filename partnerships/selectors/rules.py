@@ -86,9 +86,9 @@ def _event(answers: dict, today: date) -> Iterator[Problem]:
             yield Problem("preferred_dates", _("One of the dates has passed."))
         if starts and ends and ends < starts:
             yield Problem("preferred_dates", _("One of the dates ends before it begins."))
-    starts = [found for row in rows if (found := day(row.get("starts_on")))]
+    given = [found for row in rows if (found := day(row.get("starts_on")))]
     earliest = today + timedelta(weeks=WEEKS_AHEAD)
-    if starts and today < min(starts) < earliest:
+    if given and today < min(given) < earliest:
         yield Problem(
             "preferred_dates",
             _("Guests and interpreters need eight weeks: dates from %(day)s on are safer.")

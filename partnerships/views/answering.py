@@ -39,7 +39,7 @@ def answer(request: HttpRequest, address: str) -> HttpResponse:
     if verb != "send" or not form.is_complete(kept):
         return _page(request, row, asked, form, HTTPStatus.BAD_REQUEST if verb == "send" else HTTPStatus.OK)
     try:
-        actions.answer(request=row, by=request.user, answers=form.typed, text=form.text)
+        actions.answer(request=row, by=request.user, answers=form.given, text=form.text)
     except ActionRefused as refused:
         messages.error(request, str(refused))
         return _page(request, row, asked, form, HTTPStatus.CONFLICT)

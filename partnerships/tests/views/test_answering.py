@@ -89,17 +89,35 @@ def test_an_amount_is_read_as_typed(signed_in, asked):
 
 
 def test_a_file_asked_for_is_needed_and_kept_although_something_else_is_missing(signed_in, asked):
-    row = asked(["letter_file"])
+    row = asked(["letter_file", "summary"], question="")
     client = signed_in(row.created_by)
-    page = client.post(url(row), {"text": "Here.", "action": "send"})
+    page = client.post(url(row), {"text": "", "summary": "Neuf.", "action": "send"})
     assert page.status_code == 400
     assert "Add this file." in page.content.decode()
     file = SimpleUploadedFile("letter.pdf", pdf(), "application/pdf")
-    page = client.post(url(row), {"text": "", "file-letter": file, "action": "send"})
+    page = client.post(url(row), {"text": "", "summary": "", "file-letter": file, "action": "send"})
     assert page.status_code == 400
     assert RequestFile.objects.get().purpose == "letter"
     assert "letter.pdf" in page.content.decode()
-    assert client.post(url(row), {"text": "Here.", "action": "send"}).status_code == 302
+    assert client.post(url(row), {"text": "", "summary": "Neuf.", "action": "send"}).status_code == 302
+
+
+def test_what_the_kind_does_not_require_may_be_left_out_with_a_word(signed_in, asked):
+    row = asked(["total", "letter_file"], question="")
+    client = signed_in(row.created_by)
+    assert client.post(url(row), {"total": "", "action": "send"}).status_code == 400
+    assert (
+        client.post(url(row), {"total": "", "text": "The council votes in May.", "action": "send"}).status_code == 302
+    )
+    row.refresh_from_db()
+    assert str(row.total) == "95000.00"
+    assert row.information_requests.get().answer == "The council votes in May."
+
+
+def test_what_the_kind_requires_may_not(signed_in, asked):
+    row = asked(["summary"])
+    page = signed_in(row.created_by).post(url(row), {"summary": "", "text": "Later", "action": "send"})
+    assert page.status_code == 400
 
 
 def test_a_bad_file_is_told_beside_its_field_and_the_text_kept(signed_in, asked):
