@@ -27,6 +27,7 @@ class ReferenceAdmin(ModelAdmin):
     editors_add: ClassVar[bool] = True
     fixed: ClassVar[tuple[str, ...]] = ()  # what names the row, given once
     show_full_result_count = False
+    list_per_page = 50
 
     def has_module_permission(self, request: HttpRequest) -> bool:
         return self.has_view_permission(request)

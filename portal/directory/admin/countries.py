@@ -17,7 +17,6 @@ class CountryAdmin(DirectoryReferenceAdmin):
     list_filter = ("bureau", "is_programme_country", "is_least_developed", "in_crisis")
     list_select_related = ("bureau",)
     search_fields = ("iso2", "iso3", "name_en", "name_fr", "name_es")
-    list_per_page = 300
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         if db_field.name == "bureau":

@@ -2,6 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
+from functools import cache
+from typing import Any
 
 import pghistory
 import pycountry
@@ -18,6 +20,12 @@ from .subdivisions import exonyms, names_of
 
 SOURCE = "iso3166-2"
 SERIES = "authority"
+DEEPEST = 5  # tiers; staff may have closed a circle of parents
+
+
+@cache
+def listed() -> dict[str, Any]:
+    return {row.code: row for row in pycountry.subdivisions}
 
 
 def load_authorities() -> str:
@@ -32,22 +40,23 @@ def load_authorities() -> str:
 
 
 def missing_by_tier() -> list[list[Subdivision]]:
-    """Subdivisions without an authority, parents first."""
+    """Listed subdivisions without an authority, parents first; those staff entered themselves are no authorities."""
     known = set(Authority.objects.filter(source=SOURCE).values_list("source_key", flat=True))
     tree: Mapping[str, str | None] = dict(Subdivision.objects.values_list("code", "parent_id"))
     tiers: dict[int, list[Subdivision]] = defaultdict(list)
-    for row in Subdivision.objects.exclude(code__in=known):
+    for row in Subdivision.objects.filter(code__in=listed().keys() - known):
         tiers[depth(row.code, tree)].append(row)
     return [tiers[tier] for tier in sorted(tiers)]
 
 
 def depth(code: str, tree: Mapping[str, str | None]) -> int:
-    parent = tree.get(code)
-    return 0 if parent is None else 1 + depth(parent, tree)
+    above, parent = 0, tree.get(code)
+    while parent is not None and above < DEEPEST:
+        above, parent = above + 1, tree.get(parent)
+    return above
 
 
 def add_listed(subdivisions: list[Subdivision]) -> list[Authority]:
-    listed = {row.code: row.name for row in pycountry.subdivisions}
     parents = dict(
         Authority.objects.filter(source=SOURCE, source_key__in={row.parent_id for row in subdivisions}).values_list(
             "source_key", "pk"
@@ -55,7 +64,7 @@ def add_listed(subdivisions: list[Subdivision]) -> list[Authority]:
     )
     rows = []
     for row in subdivisions:
-        official, others = names_of(row.code, listed.get(row.code, row.name))
+        official, others = names_of(row.code, listed()[row.code].name)
         known = exonyms().get(row.code, {})
         rows.append(
             Authority(
@@ -64,7 +73,7 @@ def add_listed(subdivisions: list[Subdivision]) -> list[Authority]:
                 name_fr=known.get("fr", ""),
                 name_es=known.get("es", ""),
                 other_names=[name for name in others if name not in known.values()],
-                level=level_of(row.code, row.category),
+                level=level_of(row.code, listed()[row.code].type),
                 country_id=row.country_id,
                 subdivision=row,
                 parent_id=parents.get(row.parent_id or ""),

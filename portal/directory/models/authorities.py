@@ -137,6 +137,11 @@ class Authority(models.Model):
             models.Index(fields=["country", "level"], name="authority_where"),
             models.Index(fields=["official_name", "id"], name="authority_by_name"),
             models.Index(fields=["standing", "official_name", "id"], name="authority_by_standing"),
+            models.Index(
+                fields=["-verified_at", "id"],
+                condition=Q(verification=Verification.VERIFIED),
+                name="authority_verified",
+            ),
             models.Index(fields=["claimed_at", "id"], condition=Q(claimed_at__isnull=False), name="authority_claimed"),
         ]
         constraints = [

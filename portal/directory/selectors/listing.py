@@ -26,23 +26,34 @@ def authority_listed(number: str) -> Authority | None:
 
 
 def search_authorities(text: str, country: str | None = None, limit: int = 20) -> list[Authority]:
-    """Best first: names that begin with the text, the shorter, the larger. `Regione Toscana` finds `Toscana` too."""
-    rows = listed().filter(country=country) if country else listed()
-    found = _ranked(rows, text)[:limit]
+    """Best first: names that begin with the text, the shorter, the larger. `Regione Toscana` finds `Toscana` too.
+
+    Two queries: only the keys are sorted, which for a common word is far less than the rows.
+    """
+    rows = Authority.objects.existing()
+    if country:
+        rows = rows.filter(country=country)
+    found = _ranked(rows, text, limit)
     core = " ".join(core_words(text))
     if not found and core and core != normalise(text):
-        found = _ranked(rows, core)[:limit]
-    return list(found)
+        found = _ranked(rows, core, limit)
+    return _in_order(found)
 
 
-def _ranked(rows: QuerySet[Authority], text: str) -> QuerySet[Authority]:
+def _ranked(rows: QuerySet[Authority], text: str, limit: int) -> list[int]:
     wanted = normalise(text)
     if len(wanted) < 2:
-        return rows.none()
+        return []
     begins = ExpressionWrapper(Q(search_text__startswith=wanted), output_field=BooleanField())
     larger_first = F("listed_population").desc(nulls_first=True)  # regions before cities of one name
     order = ("-begins", Length("official_name"), "official_name", larger_first, "pk")
-    return rows.search(text).annotate(begins=begins).order_by(*order)
+    found = rows.search(text).annotate(begins=begins).order_by(*order)
+    return list(found.values_list("pk", flat=True)[:limit])
+
+
+def _in_order(keys: list[int]) -> list[Authority]:
+    rows = listed().in_bulk(keys) if keys else {}
+    return [rows[pk] for pk in keys if pk in rows]
 
 
 def did_you_mean(text: str, country: str | None = None, limit: int = 5) -> list[Authority]:
@@ -61,9 +72,7 @@ def similar_authorities(
         ((_best(wanted, row[1:4], row[4]), row[0]) for row in _compared(wanted, country) if row[0] != exclude),
         reverse=True,
     )
-    best = [pk for score, pk in scored if score >= LIKE_ENOUGH][:limit]
-    rows = listed().in_bulk(best)
-    return [rows[pk] for pk in best if pk in rows]
+    return _in_order([pk for score, pk in scored if score >= LIKE_ENOUGH][:limit])
 
 
 def _compared(wanted: list[str], country: str | None) -> Iterable[tuple]:

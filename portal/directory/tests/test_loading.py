@@ -75,6 +75,15 @@ def test_authorities_of_a_new_edition_are_added_and_the_others_left_alone(bodies
     assert Authority.objects.get(source_key="IT-FI").parent == authority
 
 
+def test_what_staff_make_of_subdivisions_never_stops_a_load(bodies_and_countries):
+    Subdivision.objects.create(code="IT-ZZ", country_id="IT", name="Nuova", category="Kingdom")
+    Subdivision.objects.create(code="IT-52", country_id="IT", name="Toscana", category="Grand duchy")
+    Subdivision.objects.filter(code="IT-ZZ").update(parent="IT-52")
+    Subdivision.objects.filter(code="IT-52").update(parent="IT-ZZ")
+    load_authorities()
+    assert list(Authority.objects.values_list("source_key", "level")) == [("IT-52", Level.REGION)]
+
+
 def test_what_was_loaded_is_dated(bodies_and_countries):
     row = ReferenceRow.objects.get(dataset="directory.countries", key="LB")
     assert row.values["in_crisis"] is True
