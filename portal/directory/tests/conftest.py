@@ -1,7 +1,15 @@
 import pytest
+from django.utils import translation
 
 from portal.core.reference import DATASETS, sync
 from portal.notifications.models import Message
+
+
+@pytest.fixture(autouse=True)
+def _english():
+    """A request leaves its language behind in the thread: none reaches the next test."""
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture
