@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.core.models import AboutSubject
 from portal.core.search import search_index
+from portal.core.text import normalise
 
 from .querysets import MessageQuerySet
 from .states import MESSAGE, MessageState
@@ -138,6 +139,9 @@ class Message(AboutSubject):
     @property
     def lifecycle_state(self):
         return MESSAGE[self.state]
+
+    def fill_search_text(self) -> None:
+        self.search_text = normalise(self.title, self.to_name, self.to_email)
 
     def move_to(self, verb: str) -> None:
         self.state = MESSAGE.check(verb, self.state)

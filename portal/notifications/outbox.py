@@ -3,22 +3,17 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from portal.accounts.models import User
-from portal.core.dispatch import enqueue_after_commit
-from portal.core.errors import Conflict, IllegalMove, NotPermitted
-from portal.core.models import record
-from portal.core.text import normalise
 
+from .handling import attach, discard, edit, release, resend, retry
 from .models import Message, Preference
 from .preferences import frequency_for
 from .recipients import Recipient, addressees
 from .registry import EVENTS, Event, Mode
-from .rendering import Preview, html_from_text, render
-from .states import MESSAGE
+from .rendering import Preview, render
+from .telling import tell_the_worker
 
 __all__ = [
     "Preview",
@@ -32,7 +27,6 @@ __all__ = [
     "release",
     "resend",
     "retry",
-    "tell_the_worker",
 ]
 
 State = Message.State
@@ -90,96 +84,6 @@ def messages_about(subject):
     return Message.objects.about(subject).without_bodies().select_related("recipient", "released_by")
 
 
-@transaction.atomic
-def release(messages: Iterable[Message], *, by: User) -> list[Message]:
-    rows = _lock(messages)
-    for row in rows:
-        _check_second_person(row, by)
-        row.move_to("release")
-        row.released_by, row.released_at = by, timezone.now()
-        _queue_now(row)
-        record(row, "release", by=by)
-    tell_the_worker(row.pk for row in rows)
-    return rows
-
-
-@transaction.atomic
-def discard(messages: Iterable[Message], *, by: User | None) -> list[Message]:
-    rows = _lock(messages)
-    for row in rows:
-        row.move_to("discard")
-        if row.confidential:
-            row.body_text = row.body_html = ""
-        row.save()
-        record(row, "discard", by=by)
-    return rows
-
-
-@transaction.atomic
-def edit(message: Message, *, title: str, text: str, by: User, version: int | None = None) -> Message:
-    """The HTML part is made anew from the text, so that both say the same. `version` is the one the person saw."""
-    (row,) = _lock([message])
-    row.move_to("edit")
-    if version is not None and version != row.version:
-        raise Conflict(_("Somebody else has edited this draft since you opened it."))
-    row.version += 1
-    row.title, row.body_text = title, text
-    row.body_html = html_from_text(text, title=title, language=row.language, optional=_is_optional(row.event))
-    row.search_text = _search_text(row)
-    row.save()
-    record(row, "edit", by=by)
-    return row
-
-
-@transaction.atomic
-def attach(messages: Iterable[Message], references: Sequence[dict]) -> None:
-    """Add files to drafts; one that is already attached is not added again."""
-    for row in _lock(messages):
-        row.move_to("edit")
-        row.attachments += [reference for reference in references if reference not in row.attachments]
-        row.save(update_fields=["attachments"])
-
-
-@transaction.atomic
-def retry(messages: Iterable[Message], *, by: User) -> list[Message]:
-    """Start over with a failed or bounced message: same row, same Message-ID, all attempts anew."""
-    rows = _lock(messages)
-    for row in rows:
-        row.move_to("retry")
-        row.attempts = row.interruptions = 0
-        row.handed_over_at = None
-        _queue_now(row)
-        record(row, "retry", by=by)
-    tell_the_worker(row.pk for row in rows)
-    return rows
-
-
-@transaction.atomic
-def resend(message: Message, *, by: User) -> Message:
-    """A new message with the same words to the same address; the old row stays as it was."""
-    (row,) = _lock([message])
-    MESSAGE.check_source("resend", row.state)
-    if row.confidential:
-        raise IllegalMove(_("It carried a one-time link. The person can ask for a new one."))
-    number = Message.objects.filter(dedupe_key__startswith=f"{row.dedupe_key}:again").count() + 1
-    copied = ["event", "recipient", "to_email", "to_name", "reply_to", "language", "title", "body_text", "body_html"]
-    copied += ["link", "attachments", "search_text", "subject_type", "subject_id"]
-    again = Message.objects.create(
-        **{name: getattr(row, name) for name in copied},
-        dedupe_key=f"{row.dedupe_key}:again{number}",
-        created_by=by,
-        enqueued_at=timezone.now(),
-    )
-    record(row, "resend", by=by, as_message=again.pk)
-    tell_the_worker([again.pk])
-    return again
-
-
-def tell_the_worker(ids: Iterable[int]) -> None:
-    """After the commit."""
-    enqueue_after_commit("notifications.deliver", "message_id", list(ids), lost=_leave_to_the_sweep)
-
-
 def _starts(event: Event, people: dict[str, Recipient], known: set[str], draft: bool | None):
     """Each new row's key, reader and first state; nobody who has switched the event off."""
     if draft or (draft is None and event.mode == Mode.DRAFT):
@@ -209,34 +113,5 @@ def _row(event: Event, recipient: Recipient, state: str, context: dict[str, Any]
         enqueued_at=timezone.now() if state == State.QUEUED else None,
         **fields,
     )
-    row.search_text = _search_text(row)
+    row.fill_search_text()
     return row
-
-
-def _search_text(row: Message) -> str:
-    return normalise(row.title, row.to_name, row.to_email)
-
-
-def _lock(messages: Iterable[Message]) -> list[Message]:
-    keys = [message.pk for message in messages]
-    return list(Message.objects.select_for_update(of=("self",)).filter(pk__in=keys).order_by("pk"))
-
-
-def _check_second_person(row: Message, by: User) -> None:
-    event = EVENTS.get(row.event)
-    if event is not None and event.decision and row.created_by_id == by.pk:
-        raise NotPermitted(_("A decision is released by a second person, not by the one who drafted it."))
-
-
-def _queue_now(row: Message) -> None:
-    row.next_attempt_at = row.enqueued_at = timezone.now()
-    row.failure = row.last_error = row.waiting_for = ""
-    row.save()
-
-
-def _is_optional(event_key: str) -> bool:
-    return event_key in EVENTS and not EVENTS[event_key].mandatory
-
-
-def _leave_to_the_sweep(ids: list[int]) -> None:
-    Message.objects.filter(pk__in=ids).update(enqueued_at=None)

@@ -9,7 +9,7 @@ from django.utils import timezone
 from .delivery import after
 from .failures import Outcome, Verdict
 from .models import Message
-from .outbox import tell_the_worker
+from .telling import tell_the_worker
 
 BATCH = 500
 State, Failure = Message.State, Message.Failure
