@@ -12,7 +12,6 @@ from .report import Report
 from .world import World, answers
 
 
-
 def measure(here: World, report: Report, rounds: int, *, largest: bool) -> dict[str, float]:
     floor = Page("trivial page", here.requester, "/bench/trivial/")
     step = Page("form step", here.requester, f"/requests/{here.draft.key}/steps/purpose/")
@@ -23,7 +22,9 @@ def measure(here: World, report: Report, rounds: int, *, largest: bool) -> dict[
     report.ratio("form step ÷ trivial page", t_step / t_floor, 5)
     report.ratio("home, signed out ÷ trivial page", t_home / t_floor, 4)
     report.count("home: queries", cost(home).queries, 8, "queries")
-    report.note(f"request page ÷ trivial page {t_own / t_floor:.1f}, own requests ÷ trivial page {t_listing / t_floor:.1f}")
+    report.note(
+        f"request page ÷ trivial page {t_own / t_floor:.1f}, own requests ÷ trivial page {t_listing / t_floor:.1f}"
+    )
     report.note(f"form step: {cost(step).queries} queries; request page: {cost(own).queries} queries")
     t_whole = _whole_submission(here, rounds=max(5, rounds // 5))
     report.note(f"a whole submission (8 steps saved, reviewed, submitted) ÷ trivial page {t_whole / t_floor:.0f}")

@@ -4,10 +4,35 @@ from django.db import connection
 
 from partnerships.models import PartnershipRequest
 
-WORDS = (
-    "agua saneamiento eau potable réseau formation training emploi olive honey turismo water gender climat energy "
-    "pêche filière valley municipal health school waste partnership territorial culture habitat microcredit"
-).split()
+WORDS = [
+    "agua",
+    "saneamiento",
+    "eau",
+    "potable",
+    "réseau",
+    "formation",
+    "training",
+    "emploi",
+    "olive",
+    "honey",
+    "turismo",
+    "water",
+    "gender",
+    "climat",
+    "energy",
+    "pêche",
+    "filière",
+    "valley",
+    "municipal",
+    "health",
+    "school",
+    "waste",
+    "partnership",
+    "territorial",
+    "culture",
+    "habitat",
+    "microcredit",
+]
 
 INSERT = """
 INSERT INTO partnerships_partnershiprequest (
@@ -28,14 +53,15 @@ SELECT
     lower('pr 2020 ' || lpad(n::text, 6, '0') || ' ' || title || ' ' || authority_name)
 FROM (
     SELECT n,
-        (ARRAY['host_territory', 'framework_partner', 'leda', 'wacap', 'marketing_document', 'other'])[1 + n % 6] AS kind,
+        (ARRAY['host_territory', 'framework_partner', 'leda', 'wacap', 'marketing_document', 'other'])[1 + n % 6]
+            AS kind,
         (ARRAY['en', 'fr', 'es'])[1 + n % 3] AS language,
         CASE WHEN n % 50 < 40 THEN (ARRAY['completed', 'declined', 'expired', 'withdrawn'])[1 + n % 4]
              ELSE (ARRAY['submitted', 'screening', 'review', 'consulting', 'accepted', 'delivery'])[1 + (n / 50) % 6]
         END AS state,
         now() - make_interval(days => (n::bigint * 7919 % 1500)::int, secs => n) AS at,
-        ({words})[1 + n * 7 % {count}] || ' ' || ({words})[1 + n * 13 % {count}] || ' ' || ({words})[1 + n * 29 % {count}]
-            || ' ' || n AS title,
+        ({words})[1 + n * 7 % {count}] || ' ' || ({words})[1 + n * 13 % {count}] || ' '
+            || ({words})[1 + n * 29 % {count}] || ' ' || n AS title,
         (1000 + n * 37 % 400000)::numeric AS total,
         ({authorities})[1 + n * 31 % {authority_count}] AS authority,
         ({names})[1 + n * 31 % {authority_count}] AS authority_name,
@@ -90,4 +116,3 @@ def generate(up_to: int, *, authorities, people, owners, programmes, themes, cou
                 )
             )
         cursor.execute("ANALYZE")
-

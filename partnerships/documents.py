@@ -18,7 +18,7 @@ from .selectors import answers
 
 
 def may_download(user, document: Document) -> bool:
-    row = PartnershipRequest.objects.select_related("authority").filter(pk=document.subject_id).first()
+    row = PartnershipRequest.objects.select_related("authority").filter(pk=document.subject_id or 0).first()
     return row is not None and policies.can_read(user, row)
 
 

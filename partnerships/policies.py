@@ -70,9 +70,7 @@ def _owner_or_triage(user, request) -> None:
 
 
 def handles_cases(user) -> bool:
-    return any(
-        user.has_perm(f"partnerships.{name}") for name in ("triage_request", "own_request", "approve_request")
-    )
+    return any(user.has_perm(f"partnerships.{name}") for name in ("triage_request", "own_request", "approve_request"))
 
 
 def _staff_who_handle(user, request) -> None:

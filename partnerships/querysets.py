@@ -7,7 +7,6 @@ from portal.core.search import search
 from portal.directory.models import Membership
 from portal.directory.states import MembershipState
 
-
 REFERENCE = re.compile(r"(?:PR[-\s]*)?(\d{4})[-\s]+(\d{1,8})", re.IGNORECASE)  # PR-2026-0001, 2026-1
 WITH_STAFF = ["submitted", "screening", "review", "consulting", "recommended"]
 

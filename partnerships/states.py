@@ -130,10 +130,16 @@ CHECK_VALUES = {
     Check.HOME_STATE: [("pass", _("Pass")), ("pending", _("Pending")), ("na", _("Not applicable"))],
     Check.HOST_COUNTRY: [("yes", _("Yes")), ("no", _("No")), ("other", _("Other channel"))],
     Check.COUNTRY_OFFICE: [
-        ("asked", _("Asked")), ("agreed", _("Agreed")), ("objected", _("Objected")), ("no_reply", _("No reply")),
+        ("asked", _("Asked")),
+        ("agreed", _("Agreed")),
+        ("objected", _("Objected")),
+        ("no_reply", _("No reply")),
     ],
     Check.NATIONAL: [
-        ("asked", _("Asked")), ("agreed", _("Agreed")), ("objected", _("Objected")), ("no_reply", _("No reply")),
+        ("asked", _("Asked")),
+        ("agreed", _("Agreed")),
+        ("objected", _("Objected")),
+        ("no_reply", _("No reply")),
     ],
     Check.MANDATE: [("pass", _("Pass")), ("refer", _("Refer to agency"))],
     Check.PRIORITIES: [("pass", _("Pass")), ("weak", _("Weak")), ("unknown", _("Unknown"))],

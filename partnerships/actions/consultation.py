@@ -38,7 +38,7 @@ def refer(
             staff_note=staff_note,
             attachments=attachments or [],
             owner=row.owner,
-            subject_reference=row.reference,
+            subject_reference=row.address,
             subject_title=row.title,
         )
         log(row, "refer", by=by, referral=referral.number, body=body.acronym)
@@ -98,7 +98,7 @@ def referrals_closed(referral: Referral) -> None:
 
 
 def _case(referral: Referral) -> PartnershipRequest:
-    return PartnershipRequest.objects.select_related("authority", "owner").get(pk=referral.subject_id)
+    return PartnershipRequest.objects.select_related("authority", "owner").get(pk=referral.subject_id or 0)
 
 
 def owner_of(referral: Referral):

@@ -51,7 +51,11 @@ def propose(
 
 
 def open_proposal(row: PartnershipRequest) -> Proposal:
-    proposal = row.proposals.select_for_update(of=("self",)).select_related("reason", "redirected_to", "proposed_by").get(state="open")
+    proposal = (
+        row.proposals.select_for_update(of=("self",))
+        .select_related("reason", "redirected_to", "proposed_by")
+        .get(state="open")
+    )
     if proposal.request_version != row.version:
         raise Conflict(_("The case changed since the outcome was proposed. Send it back to review."))
     return proposal
@@ -128,7 +132,9 @@ def reopen(*, request: PartnershipRequest, by, reason: str, version: int | None 
     return row
 
 
-def force(*, request: PartnershipRequest, by, state: str, reason: str, version: int | None = None) -> PartnershipRequest:
+def force(
+    *, request: PartnershipRequest, by, state: str, reason: str, version: int | None = None
+) -> PartnershipRequest:
     """The administrator's way out of a dead end: any state but a draft, with a reason, logged as forced."""
     with deciding(request, "force", by=by, version=version) as row:
         if not reason.strip():

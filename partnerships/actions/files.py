@@ -45,7 +45,8 @@ def message_with_files(
 
 
 def remove_file(*, request: PartnershipRequest, by, key: str) -> RequestFile:
-    """Take a file out of a draft; while a question is open, only one that came after it was put."""
+    """Take a file out of a draft and delete its content; while a question is open, only one that came after it was
+    put."""
     with deciding(request, "remove_file", by=by) as row:
         file = row.files.select_for_update().get(key=key, removed_at=None, post=None)
         asked = row.information_requests.filter(closed_at=None).first()
@@ -53,6 +54,7 @@ def remove_file(*, request: PartnershipRequest, by, key: str) -> RequestFile:
             raise ActionRefused(_("This file belongs to what was submitted; it stays."))
         file.removed_at = timezone.now()
         file.save(update_fields=["removed_at"])
+        transaction.on_commit(lambda: file.file.delete(save=False))
         if not row.is_draft:
             log(row, "remove_file", by=by, filename=file.filename)
     return file

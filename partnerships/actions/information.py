@@ -45,7 +45,13 @@ def open_question(row: PartnershipRequest) -> InformationRequest:
 
 
 def answer(
-    *, request: PartnershipRequest, by, answers: dict, text: str = "", by_phone: bool = False, version: int | None = None
+    *,
+    request: PartnershipRequest,
+    by,
+    answers: dict,
+    text: str = "",
+    by_phone: bool = False,
+    version: int | None = None,
 ) -> PartnershipRequest:
     """Take the requester's answer, or the owner's record of a telephone call, and go on where the case was.
 

@@ -28,9 +28,7 @@ def message(*, request: PartnershipRequest, by, text: str, once_key: str | None 
     """Write to the other side: the authority's people to the owner, staff to the authority's people."""
     with deciding(request, "message", by=by) as row:
         from_requester = directory.can_write(by, row.authority)
-        post = post_once(
-            row, by=by, text=text, once_key=once_key, is_internal=False, from_requester=from_requester
-        )
+        post = post_once(row, by=by, text=text, once_key=once_key, is_internal=False, from_requester=from_requester)
         emails.message(row, post, by=by)
     return post
 
@@ -52,7 +50,7 @@ def ask_news(*, request: PartnershipRequest, by) -> PartnershipRequest:
 def answer_survey(*, request: PartnershipRequest, by, satisfaction: int, comment: str = "") -> Survey:
     """The two questions after completion; one answer per request, the last one counts."""
     with deciding(request, "answer_survey", by=by) as row:
-        survey, created = Survey.objects.update_or_create(
+        survey, _created = Survey.objects.update_or_create(
             request=row,
             defaults={
                 "satisfaction": satisfaction,

@@ -7,7 +7,7 @@ from django.utils import timezone
 from portal.core.errors import ActionRefused
 from portal.core.models import next_number
 from portal.core.text import normalise
-from portal.directory.models import Authority
+from portal.directory.models import Authority, Country, Goal, Target
 
 from .. import documents, emails, registry
 from ..models import PartnershipRequest, Revision
@@ -75,9 +75,10 @@ def project(row: PartnershipRequest, answers: dict) -> None:
 def project_links(row: PartnershipRequest, answers: dict) -> None:
     goals, targets = registry.goals_and_targets(answers)
     row.themes.set(answers.get("themes") or [])
-    row.goals.set(goals)
-    row.targets.set(targets)
-    row.host_countries.set(registry.host_countries(row.kind, answers, row.authority.country_id))
+    row.goals.set(Goal.objects.filter(pk__in=goals))
+    row.targets.set(Target.objects.filter(pk__in=targets))
+    hosts = registry.host_countries(row.kind, answers, row.authority.country_id)
+    row.host_countries.set(Country.objects.filter(pk__in=hosts))
     row.host_authorities.set(_authorities(answers.get("host_authorities")))
     row.joint_authorities.set(_authorities(answers.get("joint_authorities")))
 

@@ -61,8 +61,7 @@ def advance(*, request: PartnershipRequest, by, version: int | None = None) -> P
         missing = missing_checks(row)
         if missing:
             raise ActionRefused(
-                _("The checklist is not complete: %(checks)s.")
-                % {"checks": "; ".join(str(c.label) for c in missing)}
+                _("The checklist is not complete: %(checks)s.") % {"checks": "; ".join(str(c.label) for c in missing)}
             )
         before = row.move_to("advance")
         row.save()
@@ -83,7 +82,7 @@ def check(
     with deciding(request, "check", by=by, version=version) as row:
         if value not in dict(CHECK_VALUES[Check(check_key)]):
             raise ActionRefused(_("This check has no such value."))
-        item, created = ChecklistItem.objects.update_or_create(
+        item, _created = ChecklistItem.objects.update_or_create(
             request=row,
             check_key=check_key,
             defaults={"value": value, "note": note, "checked_at": timezone.now(), "checked_by": by},

@@ -19,7 +19,9 @@ class Deliverable(AboutSubject):
         AGREEMENT = "agreement", _("Agreement")
         OTHER = "other", _("Other")
 
-    request = models.ForeignKey("partnerships.PartnershipRequest", on_delete=models.CASCADE, related_name="deliverables")
+    request = models.ForeignKey(
+        "partnerships.PartnershipRequest", on_delete=models.CASCADE, related_name="deliverables"
+    )
     kind = models.CharField(max_length=12, choices=Kind.choices)
     title = models.CharField(max_length=200)
     due_on = models.DateField(null=True, blank=True)

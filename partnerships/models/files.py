@@ -22,9 +22,7 @@ class RequestFile(models.Model):
         OTHER = "other", _("Other")
 
     request = models.ForeignKey("partnerships.PartnershipRequest", on_delete=models.CASCADE, related_name="files")
-    post = models.ForeignKey(
-        "partnerships.Post", null=True, blank=True, on_delete=models.CASCADE, related_name="files"
-    )
+    post = models.ForeignKey("partnerships.Post", null=True, blank=True, on_delete=models.CASCADE, related_name="files")
     key = models.CharField(max_length=20, unique=True, default=file_key, help_text=_("Its address."))
     purpose = models.CharField(max_length=12, choices=Purpose.choices, default=Purpose.OTHER)
     file = models.FileField(upload_to="requests/%Y/%m/")

@@ -14,7 +14,9 @@ class Post(models.Model):
     is_internal = models.BooleanField(default=True)
     text = models.TextField(max_length=5000)
     posted_at = models.DateTimeField(default=timezone.now)
-    once_key = models.CharField(max_length=40, unique=True, null=True, help_text=_("The form's key: sent twice, kept once."))
+    once_key = models.CharField(
+        max_length=40, unique=True, null=True, help_text=_("The form's key: sent twice, kept once.")
+    )
 
     class Meta:
         ordering = ["posted_at", "pk"]

@@ -31,9 +31,7 @@ def collect(user: User) -> dict:
         "account": {name: getattr(user, name) for name in ACCOUNT_FIELDS},
         "roles": [role.key for role in roles.roles_of(user)],
         "addresses": list(EmailAddress.objects.filter(user=user).values("email", "verified", "primary")),
-        "second_factors": list(
-            Authenticator.objects.filter(user=user).values("type", "created_at", "last_used_at")
-        ),
+        "second_factors": list(Authenticator.objects.filter(user=user).values("type", "created_at", "last_used_at")),
         "sessions": list(
             UserSession.objects.filter(user=user).values("ip", "user_agent", "created_at", "last_seen_at")
         ),

@@ -88,8 +88,7 @@ class Lifecycle:
         self.check_source(verb, source)
         if target is not None and target not in move.targets:
             raise IllegalMove(
-                _("“%(verb)s” does not lead to “%(state)s”.")
-                % {"verb": move.label, "state": self.states[target].label}
+                _("“%(verb)s” does not lead to “%(state)s”.") % {"verb": move.label, "state": self.states[target].label}
             )
         if target is not None:
             return target

@@ -43,9 +43,7 @@ class Entry(models.Model):
         "trustfunds.Agreement", null=True, blank=True, on_delete=models.PROTECT, related_name="entries"
     )
     refers_to = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="referred_by")
-    reverses = models.OneToOneField(
-        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="reversed_by"
-    )
+    reverses = models.OneToOneField("self", null=True, blank=True, on_delete=models.PROTECT, related_name="reversed_by")
     category_set = models.CharField(max_length=8, choices=CategorySet.choices, blank=True)
     category = models.CharField(max_length=16, blank=True)
     is_certified = models.BooleanField(default=False, help_text=_("Certified year-end figure; interim otherwise."))
@@ -55,7 +53,9 @@ class Entry(models.Model):
     external_key = models.CharField(
         max_length=120, blank=True, help_text=_("The source's own key of the row: the same one is booked once.")
     )
-    batch = models.ForeignKey("trustfunds.Batch", null=True, blank=True, on_delete=models.PROTECT, related_name="entries")
+    batch = models.ForeignKey(
+        "trustfunds.Batch", null=True, blank=True, on_delete=models.PROTECT, related_name="entries"
+    )
     entered_at = models.DateTimeField(default=timezone.now)
     entered_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
 

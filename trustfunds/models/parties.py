@@ -74,9 +74,7 @@ class Alias(models.Model):
                 | Q(donor__isnull=True, organisation__isnull=False),
                 name="alias_of_one_party",
             ),
-            models.UniqueConstraint(
-                fields=["normalised"], condition=Q(donor__isnull=False), name="alias_donor_once"
-            ),
+            models.UniqueConstraint(fields=["normalised"], condition=Q(donor__isnull=False), name="alias_donor_once"),
             models.UniqueConstraint(
                 fields=["normalised"], condition=Q(organisation__isnull=False), name="alias_organisation_once"
             ),

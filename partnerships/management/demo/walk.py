@@ -93,7 +93,9 @@ class Walk:
 
     @contextmanager
     def _on(self, days_ago: int, hour: int):
-        moment = datetime.combine(working_day(days_ago), time(9), UTC) + timedelta(minutes=25 * (hour + 1), seconds=self.age)
+        moment = datetime.combine(working_day(days_ago), time(9), UTC) + timedelta(
+            minutes=25 * (hour + 1), seconds=self.age
+        )
         with time_machine.travel(min(moment, datetime.now(UTC)), tick=True), translation.override("en"):
             yield
             if self.row is not None:
@@ -132,7 +134,9 @@ class Walk:
         if self.until == "expired":
             due = timezone.localdate() + timedelta(days=14)
         question = self.question or QUESTION[self.language]
-        self._act("ask", by=self._owner, fields=list(self.fields or ("expected_results",)), question=question, due_on=due)
+        self._act(
+            "ask", by=self._owner, fields=list(self.fields or ("expected_results",)), question=question, due_on=due
+        )
 
     def remind(self) -> None:
         actions.remind(request=self.row)
@@ -152,7 +156,9 @@ class Walk:
         self._act("withdraw", by=self._owner, reason="The authority wrote that its budget was cut.")
 
     def refer(self) -> None:
-        self._act("note", by=self._owner, text="Spoke with the country office: they know the territory and will answer.")
+        self._act(
+            "note", by=self._owner, text="Spoke with the country office: they know the territory and will answer."
+        )
         for suggestion in self._suggestions()[:4]:
             self._refer(suggestion.body, suggestion.kind, suggestion.reason, suggestion.country)
 
@@ -177,7 +183,9 @@ class Walk:
             self._answer(referral, number + 1)
 
     def propose(self) -> None:
-        outcome = {"delivery": "accepted", "completed": "accepted", "recommended": "accepted"}.get(self.until, self.until)
+        outcome = {"delivery": "accepted", "completed": "accepted", "recommended": "accepted"}.get(
+            self.until, self.until
+        )
         reasons = ReasonCode.objects.filter(use=outcome, is_active=True)
         reason = reasons.filter(code__startswith=self.reason).first() if self.reason else None
         reason = reason or reasons.first()

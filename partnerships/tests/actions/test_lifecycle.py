@@ -1,5 +1,6 @@
 """Any sequence of decisions keeps the promises of workflow.md: legal moves only, and the invariants below."""
 
+import itertools
 from datetime import timedelta
 
 from django.db import transaction
@@ -176,7 +177,7 @@ class RequestMachine(RuleBasedStateMachine):
     def every_move_is_in_the_history(self):
         moves = Activity.objects.about(self.row).filter(data__has_keys=["from", "to"]).order_by("pk")
         steps = [(a.data["from"], a.data["to"]) for a in moves if a.data["from"] != a.data["to"]]
-        assert all(left == arrived for (_f, arrived), (left, _t) in zip(steps, steps[1:], strict=False))
+        assert all(left == arrived for (_f, arrived), (left, _t) in itertools.pairwise(steps))
         assert (steps[-1][1] if steps else "draft") == self.fresh().state
 
 

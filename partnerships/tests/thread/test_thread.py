@@ -60,7 +60,7 @@ def write_request(officer: Officer, tmp_path) -> None:
     officer.fill(
         summary="Un second partenaire pour étendre le réseau d’eau.",
         motivation="Trois villages marchent encore quatre kilomètres.",
-        **{"expected_results__0__result": "Neuf bornes-fontaines"},
+        expected_results__0__result="Neuf bornes-fontaines",
     )
     officer.continue_()
     officer.choose(themes="T11", goals="7.C")

@@ -18,9 +18,7 @@ class LoginForm(InOurWords, allauth.LoginForm):
 
 
 class SignupForm(InOurWords, allauth.SignupForm):
-    name = forms.CharField(
-        label=_("Your name"), max_length=150, widget=forms.TextInput(attrs={"autocomplete": "name"})
-    )
+    name = forms.CharField(label=_("Your name"), max_length=150, widget=forms.TextInput(attrs={"autocomplete": "name"}))
     language = forms.ChoiceField(
         label=_("Language"), choices=LANGUAGE_CHOICES, help_text=_("Of the pages you see and the mails you get.")
     )

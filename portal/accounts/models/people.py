@@ -32,9 +32,7 @@ class UserManager(BaseUserManager["User"]):
         return user
 
     def create_superuser(self, email, password=None, **fields):
-        return self.create_user(
-            email, password, **{"is_staff": True, "is_superuser": True, "verified": True, **fields}
-        )
+        return self.create_user(email, password, **{"is_staff": True, "is_superuser": True, "verified": True, **fields})
 
     def get_by_natural_key(self, email):
         return self.get(email__iexact=email)
@@ -108,6 +106,4 @@ class User(AbstractBaseUser, PermissionsMixin):
         """Sign-in asks allauth's own table whether an address is confirmed."""
         from allauth.account.models import EmailAddress
 
-        EmailAddress.objects.update_or_create(
-            user=self, email=self.email, defaults={"verified": True, "primary": True}
-        )
+        EmailAddress.objects.update_or_create(user=self, email=self.email, defaults={"verified": True, "primary": True})
