@@ -42,16 +42,20 @@ def start(*, authority: Authority, kind: str, by, language: str) -> PartnershipR
         raise NotPermitted(_("Only an editor of the authority may do this."))
     check_requester(kind, authority)
     Authority.objects.select_for_update(of=("self",)).get(pk=authority.pk)
-    untouched = PartnershipRequest.objects.filter(
+    untouched = _untouched(authority, kind, by).filter(copied_from=None).first()
+    return untouched or _create(authority, kind, by, language, _known_of(by, authority, language))
+
+
+def _untouched(authority: Authority, kind: str, by):
+    """Drafts of this person that nobody wrote into yet, made a moment ago."""
+    return PartnershipRequest.objects.filter(
         authority=authority,
         kind=kind,
         created_by=by,
         state="draft",
         draft_version=1,
-        copied_from=None,
         created_at__gte=timezone.now() - DOUBLE_CLICK,
-    ).first()
-    return untouched or _create(authority, kind, by, language, _known_of(by, authority, language))
+    )
 
 
 def save_step(
@@ -113,9 +117,13 @@ def discard_draft(*, request: PartnershipRequest, by) -> None:
 
 
 def copy_as_new(*, request: PartnershipRequest, by, language: str) -> PartnershipRequest:
-    """A new draft with the same answers, without consent and files: both belong to the request they were given for."""
+    """A new draft with the same answers, without consent and files: both belong to the request they were given for.
+    Pressed twice, the untouched copy of a moment ago is taken up again."""
     with deciding(request, "copy_as_new", by=by) as row:
         check_requester(row.kind, row.authority)
+        known = _untouched(row.authority, row.kind, by).filter(copied_from=row).first()
+        if known is not None:
+            return known
         names = {q.name for q in questions_for(row.kind)} - set(NOT_COPIED)
         answers = {name: value for name, value in row.answers.items() if name in names}
         return _create(row.authority, row.kind, by, row.language or language, answers, copied_from=row)

@@ -110,5 +110,6 @@ TEXTS: dict[str, Callable[[dict], str]] = {
     "complete": _plain(gettext_lazy("Completed")),
     "withdraw": _plain(gettext_lazy("Withdrawn")),
     "ask_news": _plain(gettext_lazy("You asked for news")),
+    "remove_file": _with(gettext_lazy("File removed: %(filename)s"), "filename"),
     "add_file": _with(gettext_lazy("File added: %(filename)s"), "filename"),
 }

@@ -175,6 +175,12 @@ def test_copy_takes_the_answers_and_leaves_consent_behind():
     assert "declaration" not in copy.answers
 
 
+def test_copy_pressed_twice_makes_one_draft():
+    old = submitted()
+    first, second = (drafts.copy_as_new(request=old, by=old.created_by, language="en") for _press in range(2))
+    assert first == second
+
+
 def test_marks_tell_done_missing_wrong_and_optional():
     row = draft(answers={**clean_answers(capacity="official"), "total": "x"})
     marks = {mark.step.key: mark.state for mark in progress(row).marks}

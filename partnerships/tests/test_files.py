@@ -9,7 +9,7 @@ from django.core.files.storage import default_storage
 from django.utils import timezone
 
 from partnerships import actions
-from partnerships.actions import files
+from partnerships.actions import drafts, files
 from partnerships.models import RequestFile, Upload
 from partnerships.tests.factories import draft, member, screening, submitted
 from partnerships.tests.test_attachments import pdf, picture
@@ -71,10 +71,12 @@ def test_a_request_carries_a_bounded_number_of_files():
         add(row)
 
 
-def test_a_removed_file_may_be_added_again():
+def test_a_removed_file_is_deleted_and_may_be_added_again(django_capture_on_commit_callbacks):
     row = draft()
     first = add(row)
-    files.remove_file(request=row, by=row.created_by, key=first.key)
+    with django_capture_on_commit_callbacks(execute=True):
+        files.remove_file(request=row, by=row.created_by, key=first.key)
+    assert not default_storage.exists(first.file.name)
     assert add(row) != first
 
 
@@ -98,6 +100,17 @@ def test_while_a_question_is_open_new_files_come_and_old_ones_stay():
     files.remove_file(request=row, by=row.created_by, key=new.key)
     with pytest.raises(ActionRefused, match="stays"):
         files.remove_file(request=row, by=row.created_by, key=old.key)
+
+
+def test_a_deleted_draft_takes_its_files_and_pieces_along(django_capture_on_commit_callbacks):
+    row = draft()
+    file, upload = add(row), start(row)
+    send(upload, 0, CONTENT[:100])
+    with django_capture_on_commit_callbacks(execute=True):
+        drafts.discard_draft(request=row, by=row.created_by)
+    assert not default_storage.exists(file.file.name)
+    assert default_storage.listdir(f"uploads/{upload.key}")[1] == []
+    assert not RequestFile.objects.exists()
 
 
 def start(row, size=SIZE):

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from portal.core.errors import ActionRefused
@@ -21,6 +22,7 @@ from ..selectors import authorities, standing
 from .fetch import the_request
 
 
+@never_cache
 @require_http_methods(["GET", "POST"])
 def answer(request: HttpRequest, address: str) -> HttpResponse:
     """What staff asked: the named questions are open, all others stay closed. Nothing typed is lost on the way."""

@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import get_language
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from portal.directory import policies as directory
@@ -20,6 +21,7 @@ from ..selectors.drafts import also_editing, progress
 from .fetch import clock, the_request
 
 
+@never_cache
 @require_safe
 def detail(request: HttpRequest, address: str) -> HttpResponse:
     row = the_request(request.user, address)
@@ -85,6 +87,7 @@ def _together(*amounts: Decimal | None) -> Decimal | None:
     return sum(given, Decimal(0)) if given else None
 
 
+@never_cache
 @require_safe
 def answers(request: HttpRequest, address: str) -> HttpResponse:
     """What was submitted, and what each later answer changed."""

@@ -2,6 +2,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from portal.core import formats
@@ -26,6 +27,7 @@ def read(query) -> Wanted:
     )
 
 
+@never_cache
 @require_safe
 def requests(request: HttpRequest) -> HttpResponse:
     wanted = read(request.GET)

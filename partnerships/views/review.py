@@ -2,6 +2,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from portal.core.errors import ActionRefused
@@ -14,6 +15,7 @@ from ..selectors.drafts import progress
 from .fetch import the_draft, the_request
 
 
+@never_cache
 @require_safe
 def review(request: HttpRequest, address: str) -> HttpResponse:
     row = the_draft(request.user, address)
@@ -45,6 +47,7 @@ def submit(request: HttpRequest, address: str) -> HttpResponse:
     return redirect("requests:sent", row.address)
 
 
+@never_cache
 @require_safe
 def sent(request: HttpRequest, address: str) -> HttpResponse:
     row = the_request(request.user, address)

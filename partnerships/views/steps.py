@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from portal.core.errors import ActionRefused
@@ -17,6 +18,7 @@ from .fetch import clock, step_or_404, the_draft
 from .step_page import next_address, page
 
 
+@never_cache
 @require_http_methods(["GET", "POST"])
 def step(request: HttpRequest, address: str, key: str) -> HttpResponse:
     row = the_draft(request.user, address)

@@ -143,7 +143,10 @@ function start() {
   form.addEventListener("change", typed);
   addEventListener("online", () => dirty() && save());
   addEventListener("offline", () => dirty() && notSaved(texts.textOffline));
-  addEventListener("pageshow", () => (leaving = false));
+  addEventListener("pageshow", () => {
+    leaving = false;
+    if (dirty() && !stopped) save(); // a browser that put typed values back
+  });
   addEventListener("beforeunload", (event) => {
     if (!leaving && (dirty() || stopped)) event.preventDefault();
   });

@@ -95,6 +95,26 @@ def test_what_this_device_kept_comes_back_when_the_page_is_opened_again(page, li
     assert page.evaluate("Object.keys(localStorage).filter((name) => name.startsWith('draft:'))") == []
 
 
+def test_back_forward_and_another_device_show_what_was_saved(browser, page, live_server, row):
+    open_step(page, live_server, row)
+    page.fill("#id_title", "Water")
+    page.get_by_role("button", name="Save and continue").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Themes and goals")
+    page.go_back()
+    expect(page.locator("#id_title")).to_have_value("Water")
+    page.fill("#id_title", "Water for Mbaye")
+    page.get_by_role("button", name="Back", exact=True).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Who asks")
+    page.go_back()
+    expect(page.locator("#id_title")).to_have_value("Water for Mbaye")
+    page.go_forward()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Who asks")
+    other = browser.new_context().new_page()
+    open_step(other, live_server, row)
+    expect(other.locator("#id_title")).to_have_value("Water for Mbaye")
+    other.context.close()
+
+
 def test_leaving_with_something_unsaved_is_asked_first(page, live_server, row):
     open_step(page, live_server, row)
     page.context.set_offline(True)
@@ -239,6 +259,35 @@ def noise() -> bytes:
     out = io.BytesIO()
     Image.frombytes("RGB", (480, 480), os.urandom(480 * 480 * 3)).save(out, "PNG")
     return out.getvalue()
+
+
+def test_an_interrupted_upload_goes_on_after_the_page_was_opened_again(page, live_server, row, tmp_path):
+    big = tmp_path / "scan.png"
+    big.write_bytes(noise())
+    open_step(page, live_server, row, "files")
+    page.select_option("[name=purpose]", "letter")
+    page.set_input_files("input[type=file]", big)
+    posts = []
+
+    def stop_after_the_first_piece(route):
+        if route.request.method == "POST":
+            posts.append(route.request.url)
+        return route.abort() if len(posts) > 1 else route.continue_()
+
+    page.route(re.compile(r"/uploads/\w"), stop_after_the_first_piece)
+    page.get_by_role("button", name="Add the file").click()
+    expect(page.locator("[data-upload-state]")).to_contain_text("No connection", timeout=10_000)
+    page.unroute_all()
+    page.reload()
+    expect(page.locator("[data-upload-state]")).to_contain_text("scan.png stopped on its way")
+    page.select_option("[name=purpose]", "letter")
+    page.set_input_files("input[type=file]", big)
+    offsets = []
+    page.on("request", lambda request: offsets.append(request.url) if "/uploads/" in request.url else None)
+    page.get_by_role("button", name="Add the file").click()
+    expect(page.get_by_role("link", name="scan.png")).to_be_visible(timeout=20_000)
+    assert not any(url.endswith("/uploads/") for url in offsets), "it began anew"
+    assert RequestFile.objects.get().size == big.stat().st_size
 
 
 def test_a_search_while_typing_adds_an_authority(page, live_server, row):

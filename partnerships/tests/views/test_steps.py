@@ -39,6 +39,10 @@ def test_every_step_of_every_kind_opens_empty_and_filled(signed_in, kind):
             assert signed_in(person).get(url(row, step.key)).status_code == 200, step.key
 
 
+def test_a_step_is_never_shown_from_a_cache(signed_in, editor, a_draft):
+    assert "no-store" in signed_in(editor).get(url(a_draft))["Cache-Control"]
+
+
 def test_save_and_continue_leads_on(signed_in, editor, a_draft):
     response = save(signed_in(editor), a_draft, title="Water", summary="s")
     assert response.url == url(a_draft, "themes") + "?saved=purpose"
