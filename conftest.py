@@ -7,6 +7,7 @@ import pytest
 from django.conf import settings
 from django.core.cache import cache
 from django.db import connection
+from django.utils import translation
 
 from portal.launch.chromium import find_chromium
 
@@ -48,6 +49,13 @@ def _empty_cache() -> Iterator[None]:
     """Rate limits, cached figures and queued tasks of one test never reach the next."""
     yield
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def _own_language() -> Iterator[None]:
+    """A page read in Spanish leaves its language to the thread: the next test starts in the portal's own."""
+    yield
+    translation.deactivate()
 
 
 @pytest.fixture

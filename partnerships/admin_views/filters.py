@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.db.models import Exists, OuterRef, Q
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from portal.accounts.roles import holders
@@ -23,29 +24,46 @@ NOBODY = "none"
 # What can be chosen; reference data is read once for all the filters that offer it
 
 
-def _read_countries(viewer) -> list[Country]:
-    return viewer.once("countries", lambda: list(Country.objects.only("pk", "name_en", "name_fr", "name_es", "bureau")))
+def _named(rows, *keys: str) -> list[tuple]:
+    """Plain tuples, the name in the active language last; a list of hundreds needs no model instances."""
+    local = f"name_{(get_language() or 'en')[:2]}"
+    local = local if hasattr(rows.model, local) else "name_en"
+    return [(*row[:-2], row[-1] or row[-2]) for row in rows.values_list(*keys, "name_en", local)]
 
 
-def _countries(viewer) -> list:
-    return sorted(((c.iso2, c.name) for c in _read_countries(viewer)), key=lambda pair: pair[1])
+def _countries(viewer) -> list[tuple]:
+    return viewer.once(
+        "country choices", lambda: sorted(((code, name) for code, _bureau, name in _with_bureau(viewer)), key=_by_name)
+    )
 
 
-def _bodies(viewer) -> list[Body]:
-    return viewer.once("bodies", lambda: list(Body.objects.only("acronym", "display_acronym", "kind")))
+def _with_bureau(viewer) -> list[tuple]:
+    return viewer.once("countries", lambda: _named(Country.objects.order_by(), "iso2", "bureau"))
 
 
-def _named(model):
-    return model.objects.only("pk", "name_en", "name_fr", "name_es")
+def _by_name(pair: tuple) -> str:
+    return pair[-1]
 
 
-def _regions(viewer) -> list:
-    return [(body.acronym, body.display_acronym) for body in _bodies(viewer) if body.kind == Body.Kind.REGIONAL]
+def _bodies(viewer) -> list[tuple]:
+    return viewer.once("bodies", lambda: list(Body.objects.values_list("acronym", "display_acronym", "kind", "pk")))
+
+
+def _regions(viewer) -> list[tuple]:
+    return [(acronym, shown) for acronym, shown, kind, _pk in _bodies(viewer) if kind == Body.Kind.REGIONAL]
 
 
 def _owners(viewer) -> list:
     people = holders("partnerships.own_request").order_by("name", "email").defer("password")
     return [(NOBODY, _("Nobody")), *((str(person.pk), person.get_full_name()) for person in people)]
+
+
+def _programmes(viewer) -> list[tuple]:
+    return _named(Programme.objects.all(), "code")
+
+
+def _themes(viewer) -> list[tuple]:
+    return [(code, f"{code} {name}") for code, name in _named(Theme.objects.all(), "code")]
 
 
 # How each narrows
@@ -64,8 +82,8 @@ def _host_country(rows, values, viewer):
 
 def _region(rows, values, viewer):
     """The bureau that serves a country where the work would happen, or the requester's own."""
-    bureaux = {body.pk for body in _bodies(viewer) if body.acronym in values}
-    served = [country.iso2 for country in _read_countries(viewer) if country.bureau_id in bureaux]
+    bureaux = {pk for acronym, _shown, _kind, pk in _bodies(viewer) if acronym in values}
+    served = [code for code, bureau, _name in _with_bureau(viewer) if bureau in bureaux]
     hosts = PartnershipRequest.host_countries.through.objects.filter(
         partnershiprequest=OuterRef("pk"), country__in=served
     )
@@ -125,14 +143,9 @@ FILTERS = (
     Choice("host", _("Host country"), _countries, _host_country),
     Choice("region", _("Region"), _regions, _region),
     Choice("level", _("Level"), lambda viewer: Level.choices, _equals("authority__level")),
-    Choice(
-        "programme",
-        _("Programme"),
-        lambda v: [(p.code, p.name) for p in Programme.objects.all()],
-        _equals("programme__code"),
-    ),
-    Choice("theme", _("Theme"), lambda viewer: [(t.pk, f"{t.pk} {t.name}") for t in _named(Theme)], _theme),
-    Choice("body", _("Referred to"), lambda viewer: [(b.acronym, b.display_acronym) for b in _bodies(viewer)], _body),
+    Choice("programme", _("Programme"), _programmes, _equals("programme__code")),
+    Choice("theme", _("Theme"), _themes, _theme),
+    Choice("body", _("Referred to"), lambda viewer: [body[:2] for body in _bodies(viewer)], _body),
     Choice("language", _("Language"), lambda viewer: settings.LANGUAGES, _equals("language")),
     Days("submitted", _("Submitted"), "submitted_at"),
 )
