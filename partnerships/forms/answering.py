@@ -12,8 +12,9 @@ from ..registry import Type, question
 from ..selectors.gaps import EMPTY, Finding, missing_reopened
 from ..validators.files import ACCEPT
 from .files import file_help
+from .lists import Search
 from .posts import moved_up
-from .step import QuestionsForm, Search, read_step
+from .step import QuestionsForm, read_step
 
 
 @dataclass(frozen=True)

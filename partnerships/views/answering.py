@@ -16,7 +16,7 @@ from .. import actions
 from ..actions import files
 from ..forms.answering import AnswerForm
 from ..forms.files import checked
-from ..forms.step import Search
+from ..forms.lists import Search
 from ..models import InformationRequest, PartnershipRequest
 from ..selectors import authorities, standing
 from .fetch import the_request

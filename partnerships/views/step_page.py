@@ -12,8 +12,9 @@ from portal.core import formats
 
 from ..actions.drafts import Saved
 from ..forms.files import FileForm
+from ..forms.lists import Search
 from ..forms.posts import StepPost
-from ..forms.step import QuestionsForm, Search, asked_in
+from ..forms.step import QuestionsForm, asked_in
 from ..models import PartnershipRequest
 from ..registry import Step, Type, questions_for, steps_for
 from ..selectors import authorities, clashes, home_state

@@ -1,0 +1,67 @@
+"""One value each: amounts, numbers, days, texts, a tick."""
+
+import re
+
+from django import forms
+
+from ..registry import Question, Type
+
+
+class Amount(forms.TextInput):
+    def __init__(self):
+        super().__init__({"inputmode": "decimal", "autocomplete": "off", "data-amount": ""})
+
+
+class Number(forms.TextInput):
+    def __init__(self):
+        super().__init__({"inputmode": "numeric", "autocomplete": "off"})
+
+
+class Day(forms.DateInput):
+    """The browser's calendar; a value it could not show (typed without one) stays visible as text."""
+
+    input_type = "date"
+
+    def get_context(self, name, value, attrs):
+        context = super().get_context(name, value, attrs)
+        text = context["widget"]["value"]
+        if text and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+            context["widget"]["type"] = "text"
+        return context
+
+    def format_value(self, value):
+        return value or None
+
+
+class Tick(forms.CheckboxInput):
+    def __init__(self):
+        super().__init__(check_test=lambda value: value in (True, "true"))
+
+    def format_value(self, value):
+        return "true"
+
+    def value_from_datadict(self, data, files, name):
+        return data.get(name)
+
+
+def text_area(question: Question) -> forms.Textarea:
+    rows = 3 if (question.max_length or 0) <= 1000 else 6
+    return forms.Textarea({"rows": rows, "data-limit": question.max_length or ""})
+
+
+def input_of(question: Question) -> forms.Widget:
+    match question.type:
+        case Type.LONG_TEXT:
+            return text_area(question)
+        case Type.MONEY:
+            return Amount()
+        case Type.INTEGER:
+            return Number()
+        case Type.DATE:
+            return Day()
+        case Type.AGREE:
+            return Tick()
+    attrs = {"data-limit": question.max_length} if question.max_length else {}
+    if question.autocomplete:
+        attrs["autocomplete"] = question.autocomplete
+    return forms.TextInput(attrs)
