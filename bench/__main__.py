@@ -6,27 +6,13 @@ import sys
 
 import django
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings")
+os.environ["DJANGO_SETTINGS_MODULE"] = "bench.settings"
 django.setup()
 
-from pathlib import Path  # noqa: E402
-
-from django.conf import settings  # noqa: E402
-from django.contrib import admin  # noqa: E402
 from django.core.management import call_command  # noqa: E402
 
 from . import desk, requester, world  # noqa: E402
 from .report import Report  # noqa: E402
-
-
-def stock_templates() -> dict:
-    """An engine that knows Django's own admin templates only."""
-    return {
-        **settings.TEMPLATES[0],
-        "NAME": "stock",
-        "DIRS": [Path(admin.__file__).parent / "templates"],
-        "APP_DIRS": False,
-    }
 
 
 def main() -> int:
@@ -34,10 +20,6 @@ def main() -> int:
     parser.add_argument("--rounds", type=int, default=30, help="paired rounds of each measurement")
     parser.add_argument("--most", type=int, default=100_000, help="rows at the largest size")
     options = parser.parse_args()
-    settings.ROOT_URLCONF = "bench.urls"
-    settings.ALLOWED_HOSTS = [*settings.ALLOWED_HOSTS, "testserver"]
-    settings.SECURE_SSL_REDIRECT = False
-    settings.TEMPLATES = [*settings.TEMPLATES, stock_templates()]
     call_command("migrate", verbosity=0)
     call_command("load_reference", verbosity=0)
     call_command("sync_roles", verbosity=0)
