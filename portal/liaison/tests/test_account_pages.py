@@ -40,6 +40,13 @@ def test_the_list_shows_what_is_addressed_to_the_person_and_nothing_else(client,
     assert hidden.number not in text
 
 
+def test_what_was_prepared_and_not_sent_is_not_there(client, person, asked):
+    hidden = prepared(body=asked.body)
+    client.force_login(person)
+    assert client.get(page_of(hidden)).status_code == 404
+    assert hidden.number not in client.get(reverse("liaison:inbox"), {"show": "all"}).content.decode()
+
+
 def test_the_list_is_searched_and_shows_the_answered_ones_on_demand(client, person, asked):
     client.force_login(person)
     actions.answer(asked, answer="agree")

@@ -123,6 +123,12 @@ def test_who_moved_second_is_told_and_changes_nothing(fresh):
     assert fresh(referral).state == "prepared"
 
 
+def test_the_person_who_sends_is_the_one_who_is_named():
+    writer, sender = staff("liaison"), staff("liaison")
+    referral = actions.send(prepared(by=writer), by=sender)
+    assert (referral.prepared_by, referral.sent_by) == (writer, sender)
+
+
 def test_send_needs_a_person():
     with pytest.raises(ActionRefused):
         actions.send(prepared(), by=None)

@@ -75,6 +75,13 @@ def test_after_a_long_stop_of_the_clock_the_rungs_come_one_a_day_and_not_at_a_we
     assert len(reminders()) == 2
 
 
+def test_two_workers_of_the_clock_on_one_day_climb_one_rung(asked, time_machine):
+    time_machine.move_to("2026-11-27 09:00Z")
+    actions.remind(asked)
+    actions.remind(asked)
+    assert len(reminders()) == 1
+
+
 def test_each_referral_is_reminded_by_its_own_age(asked, time_machine):
     time_machine.move_to("2026-11-05 09:00Z")
     other = sent()
