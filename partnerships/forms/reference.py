@@ -25,7 +25,7 @@ def goal_groups() -> list[tuple[str, list[tuple[str, str]]]]:
     groups = []
     for (code, name), (_name, targets) in zip(goal_choices(), target_choices(), strict=True):
         whole = _("The whole goal %(number)s") % {"number": code.removeprefix("MDG")}
-        groups.append((f"MDG {name}", [(code, whole), *targets]))
+        groups.append((f"{_('MDG')} {name}", [(code, whole), *targets]))
     return groups
 
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 
-from django.db.models import CharField, F, QuerySet, TextField, Value
+from django.db.models import Case, CharField, F, QuerySet, TextField, Value, When
 from django.db.models.functions import Cast, Coalesce, Concat, NullIf
+from django.utils.translation import gettext as _
 
 from portal.directory.models import Authority, Country, Goal, Target, Theme
 
@@ -33,7 +34,10 @@ def _parts(type_: Type, codes: set[str], language: str) -> list[QuerySet]:
         case Type.THEMES:
             return [_part(type_, Theme.objects.filter(code__in=codes), "code", _name(language))]
         case Type.GOALS | Type.SDGS:
-            goal = _joined(F("family"), " ", Cast("number", TextField()), " ", _name(language))
+            family = Case(
+                When(family="MDG", then=Value(_("MDG"), TextField())), default=Value(_("SDG"), TextField())
+            )
+            goal = _joined(family, " ", Cast("number", TextField()), " ", _name(language))
             target = _joined(F("code"), " ", _text(language, "text"))
             goals = _part(type_, Goal.objects.filter(code__in=codes), "code", goal)
             targets = _part(type_, Target.objects.filter(code__in=codes), "code", target)

@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from babel.dates import format_skeleton
 from django.utils import timezone
-from django.utils.formats import date_format
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from portal.core.models import Activity
@@ -83,10 +84,12 @@ def _stage(row: PartnershipRequest, key: str, distance: int, day: date | None) -
 
 
 def short_day(day: date | None) -> str:
-    """`3 Nov`; with its year when that is not this one."""
+    """`3 Nov`; with its year when that is not this one. In the language's own order and spelling."""
     if day is None:
         return ""
-    return date_format(day, "j M" if day.year == timezone.localdate().year else "j M Y")
+    language = get_language() or "en"
+    order = "en_GB" if language.startswith("en") else language.replace("-", "_")
+    return format_skeleton("MMMd" if day.year == timezone.localdate().year else "yMMMd", day, locale=order)
 
 
 def open_question(row: PartnershipRequest) -> InformationRequest | None:

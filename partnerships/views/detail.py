@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -78,8 +79,9 @@ def _case(request: HttpRequest, row: PartnershipRequest) -> HttpResponse:
 
 def _goals(row: PartnershipRequest) -> list[str]:
     """`MDG 7.C`, `SDG 6`: as people write them."""
-    targets = [f"MDG {code}" for code in row.targets.values_list("code", flat=True)]
-    return targets + [f"{goal.family} {goal.number}" for goal in row.goals.all()]
+    families = {"MDG": _("MDG"), "SDG": _("SDG")}
+    targets = [f"{families['MDG']} {code}" for code in row.targets.values_list("code", flat=True)]
+    return targets + [f"{families[goal.family]} {goal.number}" for goal in row.goals.all()]
 
 
 def _together(*amounts: Decimal | None) -> Decimal | None:

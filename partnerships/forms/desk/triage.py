@@ -62,7 +62,10 @@ class PostForm(forms.Form):
 
 class MergeForm(forms.Form):
     target = forms.CharField(
-        label=_("Join with"), max_length=14, help_text=_("The reference of the request that goes on, PR-2026-0001.")
+        label=_("Join with"),
+        max_length=14,
+        help_text=_("The reference of the request that goes on, PR-2026-0001."),
+        widget=forms.TextInput(attrs={"list": "candidates", "autocomplete": "off"}),
     )
     consent = forms.BooleanField(
         label=_("Both authorities agreed"), required=False, help_text=_("Needed where the authorities differ.")

@@ -1,9 +1,9 @@
 """The request's page, as its authority reads it in every state."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from partnerships import actions
 from partnerships.models import PartnershipRequest
@@ -218,6 +218,15 @@ def test_the_page_costs_the_same_queries_with_one_and_with_three_of_everything(s
         counts.append(len(captured))
     assert counts[0] == counts[1]
     assert counts[0] <= 22
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("en", "3 Nov 2027"), ("fr", "3 nov. 2027"), ("es", "3 nov 2027")],
+)
+def test_a_short_day_is_written_as_the_language_does(language, words):
+    with translation.override(language):
+        assert standing.short_day(date(2027, 11, 3)) == words
 
 
 def test_a_member_in_french_reads_french_dates(signed_in):
