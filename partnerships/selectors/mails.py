@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from portal.core.desk.rehearsal import Letter
 from portal.liaison.models import Referral
@@ -61,6 +61,7 @@ def mail_count_in_words(letters: list[Letter]) -> str:
     for letter in letters:
         by_timing[letter.timing] = by_timing.get(letter.timing, 0) + 1
     return " ".join(
-        _("Mails: %(number)d. %(timing)s.") % {"number": number, "timing": timing}
+        ngettext("%(number)d mail: %(timing)s.", "%(number)d mails: %(timing)s.", number)
+        % {"number": number, "timing": timing}
         for timing, number in by_timing.items()
     )

@@ -72,13 +72,17 @@ def test_the_page_shows_the_form_and_changes_nothing(verb):
 @every_verb
 def test_pressing_the_button_decides_and_says_what_followed(verb):
     situation = SITUATIONS[verb]()
+    newest = Message.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
     response = decide(client_of(situation.by), situation.row, verb, follow=True, **situation.data)
     assert response.redirect_chain[-1][0].startswith(case_url(situation.row)), response.context["form"].errors
     situation.row.refresh_from_db()
     assert situation.row.state == situation.state
     assert Activity.objects.about(situation.row).filter(actor=situation.by).exists() or verb in ("note", "message")
     label = next(decision.label for decision in DECISIONS if decision.verb == verb)
-    assert f"{label}: done." in response.content.decode()
+    page = response.content.decode()
+    assert f"{label}: done." in page
+    if Message.objects.filter(pk__gt=newest).exists():
+        assert "No mail was written." not in page
 
 
 @every_verb

@@ -10,7 +10,9 @@ from partnerships.tests.factories import (
     BodyFactory,
     CountryFactory,
     FocalPointFactory,
+    UserFactory,
     clean_answers,
+    draft,
     in_review,
     member,
     proposed,
@@ -84,8 +86,6 @@ def test_the_most_urgent_stands_first(desk):
 
 
 def test_drafts_are_not_in_the_queue(desk):
-    from partnerships.tests.factories import draft
-
     draft(title="Not sent yet")
     assert shown(desk.get(queue_url(tab="all"))) == []
 
@@ -257,8 +257,6 @@ def test_a_member_of_an_authority_does_not_reach_the_desk(client):
 
 
 def test_staff_without_the_right_to_read_is_refused(client):
-    from partnerships.tests.factories import UserFactory
-
     client.force_login(UserFactory(is_staff=True))
     assert client.get(queue_url()).status_code == 403
 
@@ -307,3 +305,14 @@ def test_under_filters_the_other_tabs_are_counted_by_a_request_of_their_own(desk
     assert counts(part)["approve"] == "0"
     assert "part=" not in part.context["queue"].tabs[0].url
     assert "<table" not in part.content.decode()
+
+
+def test_the_export_is_for_whoever_may_read_the_list(client):
+    row = submitted()
+    address = queue_url() + "export/"
+    assert row.reference in b"".join(client_of(staff("auditor")).get(address).streaming_content).decode()
+    assert client_of(staff("auditor")).post(address).status_code == 405
+    client.force_login(member(AuthorityFactory()))
+    assert client.get(address).status_code == 302
+    client.force_login(UserFactory(is_staff=True))
+    assert client.get(address).status_code == 403

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from typing import Any, ClassVar
 
-from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
@@ -117,7 +116,7 @@ class TriageAdmin(ModelAdmin):
     def fetch(self, request: HttpRequest, object_id: int):
         if not self.has_view_permission(request):
             raise PermissionDenied
-        subject = self.cases(request.user).filter(pk=unquote(str(object_id))).first()
+        subject = self.cases(request.user).filter(pk=object_id).first()
         if subject is None:
             raise Http404
         return subject
