@@ -34,9 +34,7 @@ def _parts(type_: Type, codes: set[str], language: str) -> list[QuerySet]:
         case Type.THEMES:
             return [_part(type_, Theme.objects.filter(code__in=codes), "code", _name(language))]
         case Type.GOALS | Type.SDGS:
-            family = Case(
-                When(family="MDG", then=Value(_("MDG"), TextField())), default=Value(_("SDG"), TextField())
-            )
+            family = Case(When(family="MDG", then=Value(_("MDG"), TextField())), default=Value(_("SDG"), TextField()))
             goal = _joined(family, " ", Cast("number", TextField()), " ", _name(language))
             target = _joined(F("code"), " ", _text(language, "text"))
             goals = _part(type_, Goal.objects.filter(code__in=codes), "code", goal)
