@@ -5,7 +5,8 @@ from django.http import HttpResponse
 from django.urls import include, path
 
 from partnerships.models import PartnershipRequest
-from portal.directory.models import Membership
+from portal.accounts.models import User
+from portal.directory.models import Authority, Membership
 
 
 def _stock(response):
@@ -28,10 +29,11 @@ class StockAdmin(admin.ModelAdmin):
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         return _stock(super().changeform_view(request, object_id, form_url, extra_context))
 
+    # As anybody would: a select of five thousand authorities would make the floor look worse than it need be.
     raw_id_fields = [
         field.name
         for field in PartnershipRequest._meta.get_fields()
-        if field.concrete and (field.many_to_one or field.many_to_many)
+        if field.concrete and field.related_model in (Authority, User, PartnershipRequest)
     ]
 
 
