@@ -2,6 +2,7 @@ from django.contrib import admin
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from portal.accounts.models import User
 from portal.core.desk.admin import TriageAdmin
 
 from .. import policies
@@ -47,7 +48,9 @@ class PartnershipRequestAdmin(TriageAdmin):
         return case_context(self, request, subject)
 
     def history(self, lines) -> list:
-        return [in_words(line) for line in lines]
+        rows = list(lines)
+        people = User.objects.in_bulk({line.data["owner"] for line in rows if line.data.get("owner")})
+        return [in_words(line, people) for line in rows]
 
     def may_decide(self, user) -> bool:
         return policies.handles_cases(user)

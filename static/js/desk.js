@@ -22,3 +22,8 @@ if (all) {
     for (const box of document.querySelectorAll('input[name="case"]')) box.checked = all.checked;
   });
 }
+
+// A preview that was asked for is brought into sight.
+document.addEventListener("htmx:afterSwap", (event) => {
+  if (event.detail.target.id === "preview") document.getElementById("preview")?.scrollIntoView({ block: "nearest" });
+});

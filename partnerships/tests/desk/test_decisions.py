@@ -198,6 +198,7 @@ def test_who_comes_second_is_told_what_happened_and_keeps_what_was_typed():
     assert response.status_code == 409
     said = response.content.decode()
     assert "Somebody was faster" in said
+    assert f"Assigned the case to {row.owner}" in said
     assert "Peter Lang" in said
     assert "The elections of March" in said
     assert "Submitted the request" not in said
