@@ -115,4 +115,4 @@ def generate(up_to: int, *, authorities, people, owners, programmes, themes, cou
                     table=table, column=column, values=array, step=step, count=len(values), first=first, last=up_to
                 )
             )
-        cursor.execute("ANALYZE")
+        cursor.execute("VACUUM ANALYZE")  # index-only scans need the visibility map, as autovacuum would leave it

@@ -54,9 +54,8 @@ def build() -> World:
     for body in Body.objects.all():
         FocalPoint.objects.create(body=body, role_title="Desk", email=f"{body.acronym}@bench.example")
     case = _case(authority, editor, officer)
-    draft = drafts.start(authority=authority, kind="host_territory", by=editor, language="en")
-    # Begun: an untouched draft would be taken up again by the next request that starts.
-    drafts.save_step(request=draft, by=editor, answers={"title": "A draft"}, base=None, version=None)
+    # Of a kind that the measured submissions do not use: `start` takes up an untouched draft of the same kind.
+    draft = drafts.start(authority=authority, kind="leda", by=editor, language="en")
     return World(officer, editor, authority, case, draft, _signed_in(officer), _signed_in(editor))
 
 
