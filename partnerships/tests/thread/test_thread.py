@@ -104,7 +104,7 @@ def test_a_request_goes_from_sign_up_to_the_letter(portal, people, worker, mail_
     row = PartnershipRequest.objects.get()
     assert row.reference and row.state == "submitted" and row.language == "fr"
     receipt = mailbox.wait_for(row.reference)
-    assert f"« {TITLE} »" in text_of(receipt) and "accusé" not in receipt["Subject"]
+    assert f"«\N{NO-BREAK SPACE}{TITLE}\N{NO-BREAK SPACE}»" in text_of(receipt) and "accusé" not in receipt["Subject"]
     download = officer.page.locator("main a[href*='/documents/']").first
     expect(download).to_be_visible(timeout=60_000)  # without a reload: the page asks until it is there
     copy = Document.objects.about(row).get(kind="request_copy")
