@@ -102,11 +102,13 @@ def consultation(row: PartnershipRequest) -> Consultation | None:
     if row.state != "consulting":
         return None
     asked = liaison.summary(row)
-    due = [referral.due_on for referral in asked if referral.waits and referral.due_on]
+    waiting = [line.referral for line in asked if line.waits and not line.has_answer]
+    due = [referral.answer_due_on for referral in waiting if referral.answer_due_on]
+    latest = max(due, default=None)
     return Consultation(
         [referral.body for referral in asked if referral.has_answer],
-        [referral.body for referral in asked if referral.waits and not referral.has_answer],
-        max(due, default=None),
+        [str(referral.body) for referral in waiting],
+        latest if latest and latest >= timezone.localdate() else None,  # a day that has passed promises nothing
     )
 
 
