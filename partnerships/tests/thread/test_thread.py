@@ -31,6 +31,11 @@ TITLE = "Eau potable pour Mbaye et les villages voisins"
 def portal(live_server, settings, mail_server, tmp_path):
     """The portal as it runs: reference data, roles, links that lead back to it, files in one place."""
     settings.SITE_URL = live_server.url
+    files = {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": str(tmp_path / "media")},
+    }
+    settings.STORAGES = {**settings.STORAGES, "default": files}
     call_command("load_reference", verbosity=0)
     call_command("sync_roles", verbosity=0)
     for body in Body.objects.all():
@@ -93,7 +98,7 @@ def words_of(path: str) -> str:
 @pytest.mark.skipif(shutil.which("pdftotext") is None, reason="pdftotext (poppler-utils) is not installed")
 def test_a_request_goes_from_sign_up_to_the_letter(portal, people, worker, mail_server, tmp_path):
     triage, approver = staff("triage", email="triage@undp.example"), staff("approver", email="approver@undp.example")
-    worker.start(SITE_URL=portal)
+    worker.start(SITE_URL=portal, PORTAL_HOME=str(tmp_path))
     officer, mailbox = people(Officer, locale="fr-FR"), Mailbox(mail_server, OFFICER)
 
     # The officer signs up by the mail's link, makes the authority and writes; nothing typed is lost.
