@@ -4,6 +4,7 @@ import shlex
 import sys
 from pathlib import Path
 
+from .catalogues import compile_catalogues
 from .chromium import find_chromium, install_chromium
 from .environment import Environment
 from .errors import Problem
@@ -11,6 +12,7 @@ from .session import run_in_foreground, throwaway_services
 
 
 def test(root: Path, environment: Environment, arguments: list[str]) -> int:
+    list(compile_catalogues(root / "locale"))
     chromium = find_chromium() or install_chromium()
     if chromium:
         environment = environment.with_variables({"CHROMIUM": chromium})
@@ -24,5 +26,6 @@ def test(root: Path, environment: Environment, arguments: list[str]) -> int:
 def bench(root: Path, environment: Environment, arguments: list[str]) -> int:
     if not (root / "bench" / "__main__.py").exists():
         raise Problem("There are no benchmarks: bench/__main__.py is missing.")
+    list(compile_catalogues(root / "locale"))
     with throwaway_services(environment, "make bench", durable=True) as ready:
         return run_in_foreground([sys.executable, "-m", "bench", *arguments], ready.variables)
