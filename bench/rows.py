@@ -1,4 +1,5 @@
-"""Requests by the hundred thousand, written by PostgreSQL itself: plausible spread of states, places, themes, days."""
+"""Requests by the hundred thousand, written by PostgreSQL itself: plausible spread of states, places, themes, days.
+Summaries are some 500 characters long, as people write them (at most 1,000)."""
 
 from django.db import connection
 
@@ -44,14 +45,15 @@ INSERT INTO partnerships_partnershiprequest (
 )
 SELECT
     'bench-' || n, 'PR-2020-' || lpad(n::text, 6, '0'), kind, state, '', 1, authority, language, at, person, now(),
-    '{{}}', 1, title, title || ' for the municipalities of the valley', 'EUR', total, total * 0.3, 0, total * 0.7, true,
+    '{{}}', 1, title, summary, 'EUR', total, total * 0.3, 0, total * 0.7, true,
     true, false, at, person, programme, CASE WHEN state = 'submitted' THEN NULL ELSE owner END, at,
     at::date + 7, at::date + 28, '', CASE WHEN state IN ('accepted', 'delivery', 'completed') THEN 'accepted'
         WHEN state = 'declined' THEN 'declined' ELSE '' END, '', '',
     CASE WHEN state IN ('completed', 'declined', 'expired', 'withdrawn') THEN at + interval '40 days' END,
     NULL, NULL, NULL, NULL, false,
-    lower('pr 2020 ' || lpad(n::text, 6, '0') || ' ' || title || ' ' || authority_name)
+    lower('pr 2020 ' || lpad(n::text, 6, '0') || ' ' || title || ' ' || summary || ' ' || authority_name)
 FROM (
+    SELECT *, repeat(title || ' for the municipalities of the valley. ', 9) AS summary FROM (
     SELECT n,
         (ARRAY['host_territory', 'framework_partner', 'leda', 'wacap', 'marketing_document', 'other'])[1 + n % 6]
             AS kind,
@@ -69,6 +71,7 @@ FROM (
         ({owners})[1 + n % {owner_count}] AS owner,
         ({programmes})[1 + n % {programme_count}] AS programme
     FROM generate_series({first}, {last}) AS n
+    ) AS words
 ) AS plan
 """
 LINKS = """
