@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from portal.core.search import search_index
+from portal.core.search import SearchManager, SearchWords, search_index
 
 from ..querysets import RequestQuerySet
 from ..states import REQUEST, Kind, Outcome
@@ -141,8 +141,9 @@ class PartnershipRequest(models.Model):
     is_demonstration = models.BooleanField(default=False, editable=False)
 
     search_text = models.TextField(editable=False, blank=True)
+    search_words = SearchWords()
 
-    objects = RequestQuerySet.as_manager()
+    objects = SearchManager.from_queryset(RequestQuerySet)()
 
     class Meta:
         verbose_name = _("partnership request")

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from portal.core.models import AboutSubject
-from portal.core.search import search_index
+from portal.core.search import SearchManager, SearchWords, search_index
 
 from .querysets import DocumentQuerySet
 from .states import DOCUMENT, DocumentState
@@ -48,6 +48,7 @@ class Document(AboutSubject):
     failure = models.CharField(max_length=10, choices=Failure.choices, blank=True)
     error = models.TextField(blank=True, help_text=_("What the program said, for whoever repairs it."))
     search_text = models.TextField(blank=True, editable=False)
+    search_words = SearchWords()
     asked_at = models.DateTimeField(default=timezone.now)
     asked_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
@@ -60,7 +61,7 @@ class Document(AboutSubject):
     ready_at = models.DateTimeField(null=True, blank=True)
     dedupe_key = models.CharField(max_length=200, unique=True)
 
-    objects: ClassVar = DocumentQuerySet.as_manager()
+    objects: ClassVar = SearchManager.from_queryset(DocumentQuerySet)()
 
     class Meta:
         ordering = ["-asked_at", "-pk"]

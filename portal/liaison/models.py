@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from portal.accounts.models import LANGUAGE_CHOICES
 from portal.core.lifecycle import State
 from portal.core.models import AboutSubject
-from portal.core.search import search_index
+from portal.core.search import SearchManager, SearchWords, search_index
 
 from .querysets import ReferralQuerySet
 from .states import ASKS, REFERRAL, WAITING, WITH_ANSWER, Answer, Channel, Kind, LinkPurpose
@@ -76,6 +76,7 @@ class Referral(AboutSubject):
     staff_note = models.TextField(_("staff note"), blank=True)
     attachments = models.JSONField(default=list, blank=True, help_text=_("Sources, keys and names, chosen one by one."))
     search_text = models.CharField(max_length=600, editable=False, blank=True)
+    search_words = SearchWords()
     prepared_at = models.DateTimeField(default=timezone.now)
     prepared_by = _person()
     sent_at = models.DateTimeField(_("sent"), null=True, blank=True)
@@ -98,7 +99,7 @@ class Referral(AboutSubject):
     token_serial = models.PositiveSmallIntegerField(default=1, help_text=_("Raising it revokes the links sent before."))
     owner = _person("referrals_owned")
 
-    objects: ClassVar = ReferralQuerySet.as_manager()
+    objects: ClassVar = SearchManager.from_queryset(ReferralQuerySet)()
 
     class Meta:
         ordering = ["-prepared_at", "-pk"]

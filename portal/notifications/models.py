@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from portal.core.models import AboutSubject
-from portal.core.search import search_index
+from portal.core.search import SearchManager, SearchWords, search_index
 from portal.core.text import normalise
 
 from .querysets import MessageQuerySet
@@ -63,6 +63,7 @@ class Message(AboutSubject):
         help_text=_("Sources and keys (portal.core.attachments), opened when the mail leaves."),
     )
     search_text = models.TextField(blank=True, editable=False)
+    search_words = SearchWords()
     version = models.PositiveIntegerField(default=1, help_text=_("Counts the edits of a draft."))
     dedupe_key = models.CharField(max_length=500, unique=True)
     message_id = models.CharField(max_length=300, default=new_message_id)
@@ -96,7 +97,7 @@ class Message(AboutSubject):
     handed_over_at = models.DateTimeField(null=True, blank=True)
     sent_at = models.DateTimeField(null=True, blank=True)
 
-    objects: ClassVar = MessageQuerySet.as_manager()
+    objects: ClassVar = SearchManager.from_queryset(MessageQuerySet)()
 
     class Meta:
         ordering = ["-created_at", "-pk"]

@@ -1,7 +1,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from portal.core.search import search_index
+from portal.core.search import SearchManager, SearchWords, search_index
 
 
 class Project(models.Model):
@@ -25,6 +25,9 @@ class Project(models.Model):
     starts_on = models.DateField(null=True, blank=True)
     ends_on = models.DateField(null=True, blank=True)
     search_text = models.TextField(editable=False, blank=True)
+    search_words = SearchWords()
+
+    objects = SearchManager()
 
     class Meta:
         ordering = ["code"]

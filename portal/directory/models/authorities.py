@@ -6,14 +6,14 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from portal.core.search import search_index
+from portal.core.search import SearchManager, SearchWords, search_index
 from portal.core.text import normalise
 
 from ..querysets import AuthorityQuerySet
 from ..states import Level, Standing, Verification, WacapStatus
 
 
-@pghistory.track(exclude=["search_text"])
+@pghistory.track(exclude=["search_text", "search_words"])
 class Authority(models.Model):
     """A regional or local authority, an association of them, or a national government's ministry.
 
@@ -120,12 +120,13 @@ class Authority(models.Model):
     claimed_at = models.DateTimeField(_("taken up"), null=True, blank=True, help_text=_("When its first member came."))
     version = models.PositiveIntegerField(default=1)
     search_text = models.TextField(editable=False, blank=True)
+    search_words = SearchWords()
     created_at = models.DateTimeField(default=timezone.now)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
 
-    objects = AuthorityQuerySet.as_manager()
+    objects = SearchManager.from_queryset(AuthorityQuerySet)()
 
     class Meta:
         verbose_name = _("authority")

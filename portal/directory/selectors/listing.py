@@ -6,7 +6,6 @@ from django.contrib.postgres.search import SearchQuery
 from django.db.models import BooleanField, ExpressionWrapper, F, Q, QuerySet
 from django.db.models.functions import Length
 
-from portal.core.search import VECTOR
 from portal.core.text import normalise
 
 from ..models import Authority
@@ -77,10 +76,7 @@ def similar_authorities(
 
 def _compared(wanted: list[str], country: str | None) -> Iterable[tuple]:
     rows = Authority.objects.existing().order_by()
-    if country:
-        rows = rows.filter(country=country)
-    else:
-        rows = rows.annotate(_vector=VECTOR).filter(_vector=_beginnings(wanted))
+    rows = rows.filter(country=country) if country else rows.filter(search_words=_beginnings(wanted))
     names = rows.values_list("pk", "official_name", "name_en", "name_fr", "other_names")
     return names[:COMPARED_AT_MOST]
 

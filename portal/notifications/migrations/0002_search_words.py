@@ -1,0 +1,28 @@
+import django.contrib.postgres.indexes
+import django.contrib.postgres.search
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    """The words of a text are stored, not parsed again by each search."""
+
+    dependencies = [
+        ("notifications", "0001_initial"),
+    ]
+
+    operations = [
+        migrations.RemoveIndex(model_name="message", name="message_search"),
+        migrations.AddField(
+            model_name="message",
+            name="search_words",
+            field=models.GeneratedField(
+                db_persist=True,
+                expression=django.contrib.postgres.search.SearchVector("search_text", config="simple"),
+                output_field=django.contrib.postgres.search.SearchVectorField(),
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="message",
+            index=django.contrib.postgres.indexes.GinIndex(fields=["search_words"], name="message_search"),
+        ),
+    ]
