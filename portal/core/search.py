@@ -7,7 +7,7 @@ A searchable model has four lines: `search_text` (filled with `core.text.normali
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchQuery, SearchRank, SearchVector, SearchVectorField
 from django.db import models
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
 from .text import normalise
 
@@ -63,4 +63,4 @@ def _best_first(queryset: QuerySet, found: QuerySet, query: SearchQuery) -> Quer
     """The best of the newest `RANKED` matches (one more, so that a count can say "and more"): ranking reads each
     row's words, and a common word must not cost more than a rare one."""
     newest = found.order_by("-pk").values("pk")[: RANKED + 1]
-    return queryset.filter(pk__in=newest).annotate(rank=SearchRank("search_words", query)).order_by("-rank", "-pk")
+    return queryset.filter(pk__in=newest).annotate(rank=SearchRank(F("search_words"), query)).order_by("-rank", "-pk")
