@@ -122,5 +122,13 @@ CATEGORIES = {
     ],
 }
 
+# What may still be booked: a closed fund takes nothing but reversals, one closed operationally no new programme.
+CLOSED_TO = {
+    "operationally_closed": frozenset({EntryKind.PLEDGE, EntryKind.COMMITMENT, EntryKind.ALLOCATION}),
+    "financially_closed": frozenset(EntryKind),
+}
+# Cash that moved is in the past; what is promised or approved may lie ahead.
+MAY_LIE_AHEAD = frozenset({EntryKind.PLEDGE, EntryKind.COMMITMENT, EntryKind.ALLOCATION})
+
 AA_FEE_RATE = "0.01"  # of each deposit, deducted at deposit (facts.md 7.5)
 INDIRECT_COST_RATE = "0.07"  # of direct cost

@@ -23,11 +23,13 @@ READ_THE_DESK = frozenset(
         "directory.view_*",
         "notifications.view_*",
         "documents.view_*",
+        "trustfunds.view_*",
     }
 )
 SEE_PEOPLE = frozenset({"accounts.view_user", "accounts.view_invitation"})
 # Drafts, failed mails and failed documents; what belongs to a decision has doors of its own.
 HANDLE_MAIL = frozenset({"notifications.change_message", "notifications.release_message", "documents.retry_document"})
+KEEP_FUNDS = frozenset({"trustfunds.book_entry", "trustfunds.edit_fund"})
 EDIT_REFERENCE = frozenset({"directory.edit_reference", "partnerships.edit_reference", "programmes.edit_reference"})
 
 
@@ -67,8 +69,7 @@ ROLES = {
             | HANDLE_MAIL
             | {"liaison.send_referral", "partnerships.own_request", "directory.edit_focalpoints"},
         ),
-        # Booking entries joins this role together with the ledger itself.
-        Role("funds", _("Trust fund officer"), READ_THE_DESK),
+        Role("funds", _("Trust fund officer"), READ_THE_DESK | HANDLE_MAIL | KEEP_FUNDS),
         Role("editor", _("Editor"), READ_THE_DESK | EDIT_REFERENCE),
         Role("auditor", _("Auditor"), READ_THE_DESK | SEE_PEOPLE),
         Role(
@@ -78,6 +79,7 @@ ROLES = {
             | HANDLE_MAIL
             | EDIT_REFERENCE
             | SEE_PEOPLE
+            | KEEP_FUNDS
             | {
                 "partnerships.triage_request",
                 "partnerships.own_request",

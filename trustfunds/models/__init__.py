@@ -4,6 +4,7 @@ from .ledger import Batch, Entry, ExchangeRate
 from .parties import Alias, DacMembership, Donor, DonorMember, Organisation
 from .projects import Project
 from .reports import Report
+from .summaries import DonorYear, FundYear, OrganisationYear, ProjectYear
 
 __all__ = [
     "Agreement",
@@ -12,12 +13,16 @@ __all__ = [
     "DacMembership",
     "Donor",
     "DonorMember",
+    "DonorYear",
     "Entry",
     "ExchangeRate",
     "Fund",
+    "FundYear",
     "Instalment",
     "Organisation",
+    "OrganisationYear",
     "Project",
+    "ProjectYear",
     "Report",
     "Window",
 ]

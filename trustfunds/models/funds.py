@@ -43,7 +43,10 @@ class Fund(Named):
         ordering = ["code"]
         verbose_name = _("fund")
         verbose_name_plural = _("funds")
-        permissions = [("book_entry", "Can book ledger entries, imports and closures")]
+        permissions = [
+            ("book_entry", "Can book ledger entries, imports and closures"),
+            ("edit_fund", "Can edit funds, agreements, projects, donors and their people"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=~Q(state="financially_closed") | Q(financially_closed_on__isnull=False),

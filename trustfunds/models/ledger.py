@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ..querysets import EntryQuerySet
 from ..states import NEEDS_DONOR, NEEDS_ORGANISATION, SIGNED, CategorySet, EntryKind
+from .summaries import Summarise
 
 
 class Entry(models.Model):
@@ -106,7 +107,10 @@ class Entry(models.Model):
                 name="entry_external_key_once",
             ),
         ]
-        triggers = [pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)]
+        triggers = [
+            pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete),
+            Summarise(),
+        ]
 
     def __str__(self):
         return f"{self.number} {self.kind} {self.amount_usd}"

@@ -1,0 +1,59 @@
+"""A fund's life: in preparation, active, closed operationally, closed financially."""
+
+from decimal import Decimal
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from portal.core.errors import ActionRefused
+from portal.core.formats import money
+from portal.core.models import record
+
+from .. import policies
+from ..models import Fund
+from ..selectors import formulas, sums
+from ..states import FUND
+from .booking import locked
+
+
+def activate(*, fund: Fund, by) -> Fund:
+    return _move(fund, "activate", by)
+
+
+def close_operationally(*, fund: Fund, on=None, by) -> Fund:
+    return _move(fund, "close_operationally", by, operationally_closed_on=on or timezone.localdate())
+
+
+def close_financially(*, fund: Fund, on=None, by) -> Fund:
+    """Refused while money is left anywhere: it is spent, refunded or transferred first."""
+    return _move(fund, "close_financially", by, guard=_nothing_left, financially_closed_on=on or timezone.localdate())
+
+
+def reopen(*, fund: Fund, reason: str, by) -> Fund:
+    if not reason.strip():
+        raise ActionRefused(_("Say why the fund is opened again."))
+    return _move(fund, "reopen", by, note=reason, operationally_closed_on=None, financially_closed_on=None)
+
+
+def _move(fund: Fund, verb: str, by, *, guard=None, note: str = "", **fields) -> Fund:
+    with locked(fund) as row:
+        policies.check(by, verb, row)
+        if guard is not None:
+            guard(row)
+        before, row.state = row.state, FUND.check(verb, row.state)
+        for name, value in fields.items():
+            setattr(row, name, value)
+        row.save(update_fields=["state", *fields])
+        record(row, verb, by=by, note=note, **{"from": before, "to": row.state})
+        return row
+
+
+def _nothing_left(fund: Fund) -> None:
+    left = sums.of_fund(fund)
+    for figure in (formulas.BALANCE_WITH_AA, formulas.BALANCE_WITH_PUNOS):
+        amount = figure.of(left)
+        if amount != Decimal(0):
+            raise ActionRefused(
+                _("“%(figure)s” is still %(amount)s: settle it first.")
+                % {"figure": figure.label, "amount": money(amount, "USD")}
+            )

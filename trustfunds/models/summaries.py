@@ -1,0 +1,117 @@
+"""Sums of the ledger by year, kept exact by a statement-level trigger in the transaction that inserts the entries.
+
+Each table is one grain; all are keyed by fund, kind and calendar year of the value date. Nothing but the trigger and
+`actions.summaries.rebuild` writes them; `check_summaries` proves them equal to the ledger.
+"""
+
+import pgtrigger
+from django.db import models
+
+
+class Summary(models.Model):
+    """`amount_usd` is the exact sum, reversals included; `entries` counts both the reversed and the reversing."""
+
+    fund = models.ForeignKey("trustfunds.Fund", on_delete=models.CASCADE, related_name="+")
+    kind = models.CharField(max_length=16)
+    year = models.PositiveSmallIntegerField()
+    amount_usd = models.DecimalField(max_digits=20, decimal_places=2)
+    entries = models.PositiveIntegerField()
+
+    class Meta:
+        abstract = True
+
+    def __str__(self):
+        return f"{self.kind} {self.year} {self.amount_usd}"
+
+
+class FundYear(Summary):
+    """The fund page: by kind, year, certified or interim, with the newest day and moment it covers."""
+
+    is_certified = models.BooleanField()
+    last_value_on = models.DateField()
+    last_entered_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["fund", "kind", "year", "is_certified"], name="fund_year_once")]
+
+
+class DonorYear(Summary):
+    donor = models.ForeignKey("trustfunds.Donor", on_delete=models.CASCADE, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["fund", "donor", "kind", "year"], name="donor_year_once")]
+        indexes = [models.Index(fields=["donor", "fund"], name="donor_year_donor")]
+
+
+class OrganisationYear(Summary):
+    """By participating organisation; expenditure also by harmonised category of its own set."""
+
+    organisation = models.ForeignKey("trustfunds.Organisation", on_delete=models.CASCADE, related_name="+")
+    category_set = models.CharField(max_length=8, blank=True)
+    category = models.CharField(max_length=16, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["fund", "organisation", "kind", "year", "category_set", "category"],
+                name="organisation_year_once",
+            )
+        ]
+        indexes = [models.Index(fields=["organisation", "fund"], name="organisation_year_org")]
+
+
+class ProjectYear(Summary):
+    """By project, and through it by country, territory, theme and goal."""
+
+    project = models.ForeignKey("trustfunds.Project", on_delete=models.CASCADE, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["project", "kind", "year"], name="project_year_once")]
+        indexes = [models.Index(fields=["fund", "kind"], name="project_year_fund")]
+
+
+GRAINS = {
+    FundYear: ("fund_id", "kind", "year", "is_certified"),
+    DonorYear: ("fund_id", "donor_id", "kind", "year"),
+    OrganisationYear: ("fund_id", "organisation_id", "kind", "year", "category_set", "category"),
+    ProjectYear: ("fund_id", "project_id", "kind", "year"),
+}
+UNIQUE = {ProjectYear: ("project_id", "kind", "year")}  # a project has one fund
+NEWEST = {FundYear: {"last_value_on": "value_date", "last_entered_at": "entered_at"}}
+
+
+def sums_of(model: type[Summary], source: str) -> str:
+    """SELECT with the rows `model` must hold for the entries of `source`."""
+    keys = GRAINS[model]
+    wanted = [column for column in keys if column.endswith("_id") and column != "fund_id"]
+    columns = ["EXTRACT(YEAR FROM value_date)::int AS year" if key == "year" else key for key in keys]
+    newest = [f"MAX({column}) AS {name}" for name, column in NEWEST.get(model, {}).items()]
+    where = " AND ".join(f"{column} IS NOT NULL" for column in wanted) or "TRUE"
+    group = ", ".join(str(place) for place in range(1, len(keys) + 1))
+    selected = ", ".join([*columns, "SUM(amount_usd) AS amount_usd", "COUNT(*) AS entries", *newest])
+    return f"SELECT {selected} FROM {source} WHERE {where} GROUP BY {group} ORDER BY {group}"  # noqa: S608 our own names only
+
+
+def upsert(model: type[Summary], source: str) -> str:
+    """INSERT that adds the entries of `source` to `model`. Ordered by key: two statements lock in one order."""
+    table = model._meta.db_table
+    newest = tuple(NEWEST.get(model, {}))
+    columns = ", ".join([*GRAINS[model], "amount_usd", "entries", *newest])
+    conflict = ", ".join(UNIQUE.get(model, GRAINS[model]))
+    added = [f"{name} = s.{name} + EXCLUDED.{name}" for name in ("amount_usd", "entries")]
+    added += [f"{name} = GREATEST(s.{name}, EXCLUDED.{name})" for name in newest]
+    return (
+        f"INSERT INTO {table} AS s ({columns}) {sums_of(model, source)}"
+        f" ON CONFLICT ({conflict}) DO UPDATE SET {', '.join(added)};"
+    )
+
+
+class Summarise(pgtrigger.Trigger):
+    name = "summarise"
+    level = pgtrigger.Statement
+    when = pgtrigger.After
+    operation = pgtrigger.Insert
+    referencing = pgtrigger.Referencing(new="new_entries")
+
+    def get_func(self, model):
+        return " ".join([*(upsert(grain, "new_entries") for grain in GRAINS), "RETURN NULL;"])

@@ -1,0 +1,88 @@
+"""Exact sums of the ledger by kind of entry: from the summary rows, or from the entries for a day in between."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from datetime import date
+from decimal import Decimal
+
+from django.db.models import Max, QuerySet, Sum
+
+from ..models import Entry, Fund, FundYear
+from ..querysets import EntryQuerySet
+
+ZERO = Decimal(0)
+
+
+class Sums(Mapping[str, Decimal]):
+    """USD by kind of entry; a kind without entries is zero, which is known and not missing."""
+
+    def __init__(self, by_kind: Mapping[str, Decimal] | None = None):
+        self._by_kind = {str(kind): amount for kind, amount in (by_kind or {}).items()}
+
+    def __getitem__(self, kind: str) -> Decimal:
+        return self._by_kind.get(str(kind), ZERO)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._by_kind)
+
+    def __len__(self) -> int:
+        return len(self._by_kind)
+
+    def __add__(self, other: "Sums") -> "Sums":
+        return Sums({kind: self[kind] + other[kind] for kind in {*self, *other}})
+
+    def __sub__(self, other: "Sums") -> "Sums":
+        return Sums({kind: self[kind] - other[kind] for kind in {*self, *other}})
+
+
+def of_summaries(rows: QuerySet) -> Sums:
+    """`rows` of any summary table."""
+    return Sums(dict(rows.order_by().values_list("kind").annotate(total=Sum("amount_usd"))))
+
+
+def of_entries(entries: EntryQuerySet) -> Sums:
+    return Sums(dict(entries.order_by().values_list("kind").annotate(total=Sum("amount_usd"))))
+
+
+def of_fund(fund: Fund, *, year: int | None = None, until: int | None = None) -> Sums:
+    """All time, one `year`, or everything `until` the end of a year."""
+    rows = FundYear.objects.filter(fund=fund)
+    if year is not None:
+        rows = rows.filter(year=year)
+    if until is not None:
+        rows = rows.filter(year__lte=until)
+    return of_summaries(rows)
+
+
+def by(rows: QuerySet, *keys: str) -> dict:
+    """Sums of summary `rows` for each value of `keys` (one key: its value; several: a tuple), in one query.
+
+    >>> by(FundYear.objects.filter(fund=fund), "year")[2024]["deposit"]
+    """
+    groups: dict = defaultdict(dict)
+    for *values, kind, total in rows.order_by(*keys).values_list(*keys, "kind").annotate(total=Sum("amount_usd")):
+        groups[values[0] if len(keys) == 1 else tuple(values)][kind] = total
+    return {key: Sums(by_kind) for key, by_kind in groups.items()}
+
+
+def as_known_on(entries: EntryQuerySet, day: date, *, until: date | None = None) -> Sums:
+    """What the ledger said at the end of `day`, which the append-only table still knows. Reads the entries."""
+    known = entries.as_known_on(day)
+    return of_entries(known.up_to(until) if until else known)
+
+
+def as_of(fund: Fund | None = None):
+    """(day of the newest entry, moment it was last entered); (None, None) for an empty ledger."""
+    rows = FundYear.objects.filter(fund=fund) if fund else FundYear.objects.all()
+    newest = rows.aggregate(on=Max("last_value_on"), at=Max("last_entered_at"))
+    return newest["on"], newest["at"]
+
+
+def expenditure_of_last_year(fund: Fund, day: date) -> Decimal:
+    """Of the twelve months that end on `day`, for F16."""
+    start = (
+        day.replace(year=day.year - 1) if (day.month, day.day) != (2, 29) else day.replace(year=day.year - 1, day=28)
+    )
+    return (
+        Entry.objects.filter(fund=fund, kind="expenditure", value_date__gt=start, value_date__lte=day).total() or ZERO
+    )
