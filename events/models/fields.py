@@ -1,0 +1,64 @@
+"""What several tables of the app are made of."""
+
+import secrets
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from portal.directory.models.names import in_language
+
+
+def new_token() -> str:
+    """The secret part of a link: not to be guessed, and no key of the database."""
+    return secrets.token_urlsafe(24)
+
+
+def short_key() -> str:
+    return secrets.token_urlsafe(12)
+
+
+def person(related_name: str = "+", **options):
+    """Who did it: kept when the person leaves, empty where the portal itself did."""
+    return models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name=related_name,
+        **options,
+    )
+
+
+class Titled(models.Model):
+    """A title and a text in each language of the interface; English, then any other, stands in for a missing one."""
+
+    title_en = models.CharField(_("title (English)"), max_length=200, blank=True)
+    title_fr = models.CharField(_("title (French)"), max_length=200, blank=True)
+    title_es = models.CharField(_("title (Spanish)"), max_length=200, blank=True)
+    text_en = models.TextField(_("text (English)"), max_length=6000, blank=True)
+    text_fr = models.TextField(_("text (French)"), max_length=6000, blank=True)
+    text_es = models.TextField(_("text (Spanish)"), max_length=6000, blank=True)
+
+    class Meta:
+        abstract = True
+
+    def __str__(self):
+        return self.title
+
+    def written(self, field: str, language: str | None = None) -> str:
+        """The text in a language (the page's by default), or in the first one it was written in."""
+        found = in_language(self, field, language)
+        return found or next((t for code in ("fr", "es") if (t := getattr(self, f"{field}_{code}"))), "")
+
+    @property
+    def title(self) -> str:
+        return self.written("title")
+
+    @property
+    def text(self) -> str:
+        return self.written("text")
+
+
+def has_a_title() -> models.Q:
+    return ~models.Q(title_en="", title_fr="", title_es="")
