@@ -21,6 +21,7 @@ urlpatterns = [
     path("accounts/", include("portal.accounts.urls")),
     path("", include("portal.notifications.urls")),
     path("requests/", include("partnerships.urls")),
+    path("", include("trustfunds.urls")),
     path("documents/", include("portal.documents.urls")),
     path("authorities/", include("portal.directory.urls")),
     path("agencies/", agencies, name="agencies"),

@@ -1,0 +1,10 @@
+"""Addresses of the trust funds: public pages, a donor's own, the open data."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("funds/", include("trustfunds.urls.funds")),
+    path("donors/", include("trustfunds.urls.donors")),
+    path("donor/", include("trustfunds.urls.own")),
+    path("api/v1/", include("trustfunds.urls.open_data")),
+]
