@@ -6,6 +6,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from portal.core import formats
+from portal.core.rich_text import rich
 
 register = template.Library()
 
@@ -13,6 +14,7 @@ register.filter("money", formats.money)
 register.filter("moment", formats.moment)
 register.filter("day", formats.day)
 register.filter("filesize_short", formats.filesize_short)
+register.filter("rich", rich)
 
 
 @register.simple_tag

@@ -1,10 +1,12 @@
 import pghistory
 from django.conf import settings
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from portal.directory.models.names import Dated, Named, in_language
-from portal.directory.querysets import DatedQuerySet
+
+from ..querysets import ProgrammeQuerySet
 
 
 @pghistory.track()
@@ -31,13 +33,16 @@ class Programme(Named, Dated):
         help_text=_("Who is told of a proposed outcome; empty: everybody with the approver's role."),
     )
 
-    objects = DatedQuerySet.as_manager()
+    objects = ProgrammeQuerySet.as_manager()
 
     class Meta:
         ordering = ["position", "code"]
         verbose_name = _("programme")
         verbose_name_plural = _("programmes")
         permissions = [("edit_reference", "Can edit the reference data")]
+
+    def get_absolute_url(self) -> str:
+        return reverse("programmes:detail", args=[self.code])
 
     @property
     def purpose(self) -> str:
@@ -75,3 +80,9 @@ class Presence(models.Model):
 
     def __str__(self):
         return f"{self.programme_id} {self.country_id}"
+
+    @property
+    def source_parts(self) -> tuple[str, str]:
+        """What the source is called, and its address where it has one."""
+        name, scheme, rest = self.source.partition("http")
+        return name.rstrip(" :,"), scheme + rest
