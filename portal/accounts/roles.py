@@ -16,6 +16,8 @@ from django.utils.translation import gettext_lazy as _
 # What every staff member may read.
 READ_THE_DESK = frozenset(
     {
+        *(f"events.view_{name}" for name in ("event", "eventdocument", "session", "speaker", "workinggroup")),
+        *(f"events.view_{name}" for name in ("outcome", "followon")),
         "core.view_activity",
         "partnerships.view_*",
         "programmes.view_*",
@@ -27,6 +29,12 @@ READ_THE_DESK = frozenset(
     }
 )
 SEE_PEOPLE = frozenset({"accounts.view_user", "accounts.view_invitation"})
+# Who comes to an event and what they need: for those who run events, and for the auditor.
+SEE_GUESTS = frozenset(
+    f"events.view_{name}"
+    for name in ("registration", "invitation", "invitationrun", "meetingslot", "meeting", "appointment")
+)
+RUN_EVENTS = SEE_GUESTS | {"events.manage_event", "events.handle_registration"}
 # Drafts, failed mails and failed documents; what belongs to a decision has doors of its own.
 HANDLE_MAIL = frozenset({"notifications.change_message", "notifications.release_message", "documents.retry_document"})
 KEEP_FUNDS = frozenset({"trustfunds.book_entry", "trustfunds.edit_fund"})
@@ -52,6 +60,7 @@ ROLES = {
             _("Triage officer"),
             READ_THE_DESK
             | HANDLE_MAIL
+            | RUN_EVENTS
             | {
                 "partnerships.triage_request",
                 "partnerships.own_request",
@@ -60,18 +69,19 @@ ROLES = {
                 "accounts.view_user",
             },
         ),
-        Role("owner", _("Case owner"), READ_THE_DESK | HANDLE_MAIL | {"partnerships.own_request"}),
+        Role("owner", _("Case owner"), READ_THE_DESK | HANDLE_MAIL | RUN_EVENTS | {"partnerships.own_request"}),
         Role("approver", _("Approver"), READ_THE_DESK | HANDLE_MAIL | {"partnerships.approve_request"}),
         Role(
             "liaison",
             _("Liaison officer"),
             READ_THE_DESK
             | HANDLE_MAIL
+            | RUN_EVENTS
             | {"liaison.send_referral", "partnerships.own_request", "directory.edit_focalpoints"},
         ),
         Role("funds", _("Trust fund officer"), READ_THE_DESK | HANDLE_MAIL | KEEP_FUNDS),
         Role("editor", _("Editor"), READ_THE_DESK | EDIT_REFERENCE),
-        Role("auditor", _("Auditor"), READ_THE_DESK | SEE_PEOPLE),
+        Role("auditor", _("Auditor"), READ_THE_DESK | SEE_PEOPLE | SEE_GUESTS),
         Role(
             "administrator",
             _("Administrator"),
