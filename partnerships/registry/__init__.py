@@ -6,6 +6,7 @@ and the PDF copy read their labels here. `types.Type` says how each clean value 
 
 from .catalogue import QUESTIONS, answer_names, question, questions_for
 from .kinds import ALL, EVENTS, KINDS, KindInfo, instead_of, may_ask, why_not
+from .makers import MAKERS, Made, Maker, makers_for, register_maker
 from .projection import amount, goals_and_targets, has_private_partner, host_countries, money_columns
 from .steps import STEPS, step_of, steps_for
 from .types import LISTS, Question, Step, Type
@@ -15,9 +16,12 @@ __all__ = [
     "EVENTS",
     "KINDS",
     "LISTS",
+    "MAKERS",
     "QUESTIONS",
     "STEPS",
     "KindInfo",
+    "Made",
+    "Maker",
     "Question",
     "Step",
     "Type",
@@ -27,10 +31,12 @@ __all__ = [
     "has_private_partner",
     "host_countries",
     "instead_of",
+    "makers_for",
     "may_ask",
     "money_columns",
     "question",
     "questions_for",
+    "register_maker",
     "step_of",
     "steps_for",
     "why_not",

@@ -21,6 +21,7 @@ class Type(StrEnum):
     MONEY = "money"  # decimal string, two places: "95000.00"
     DATE = "date"  # ISO date string
     INTEGER = "integer"  # int
+    NUMBER = "number"  # decimal string, as many places as typed: "0.789"
     YES_NO = "yes_no"  # bool, answered explicitly
     AGREE = "agree"  # True: a box that must be ticked
     ROWS = "rows"  # list of dicts: column name → value

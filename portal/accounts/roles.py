@@ -41,6 +41,11 @@ KEEP_FUNDS = frozenset({"trustfunds.book_entry", "trustfunds.edit_fund"})
 EDIT_REFERENCE = frozenset({"directory.edit_reference", "partnerships.edit_reference", "programmes.edit_reference"})
 
 
+# Territories' profiles and their marketing documents: those who prepare one never clear it alone.
+MAKE_TERRITORIES = frozenset({"partnerships.produce_document"})
+CLEAR_TERRITORIES = frozenset({"partnerships.clear_document", "partnerships.publish_territory"})
+
+
 @dataclass(frozen=True)
 class Role:
     key: str
@@ -61,6 +66,7 @@ ROLES = {
             READ_THE_DESK
             | HANDLE_MAIL
             | RUN_EVENTS
+            | MAKE_TERRITORIES
             | {
                 "partnerships.triage_request",
                 "partnerships.own_request",
@@ -69,14 +75,23 @@ ROLES = {
                 "accounts.view_user",
             },
         ),
-        Role("owner", _("Case owner"), READ_THE_DESK | HANDLE_MAIL | RUN_EVENTS | {"partnerships.own_request"}),
-        Role("approver", _("Approver"), READ_THE_DESK | HANDLE_MAIL | {"partnerships.approve_request"}),
+        Role(
+            "owner",
+            _("Case owner"),
+            READ_THE_DESK | HANDLE_MAIL | RUN_EVENTS | MAKE_TERRITORIES | {"partnerships.own_request"},
+        ),
+        Role(
+            "approver",
+            _("Approver"),
+            READ_THE_DESK | HANDLE_MAIL | CLEAR_TERRITORIES | {"partnerships.approve_request"},
+        ),
         Role(
             "liaison",
             _("Liaison officer"),
             READ_THE_DESK
             | HANDLE_MAIL
             | RUN_EVENTS
+            | MAKE_TERRITORIES
             | {"liaison.send_referral", "partnerships.own_request", "directory.edit_focalpoints"},
         ),
         Role("funds", _("Trust fund officer"), READ_THE_DESK | HANDLE_MAIL | KEEP_FUNDS),
@@ -90,6 +105,8 @@ ROLES = {
             | EDIT_REFERENCE
             | SEE_PEOPLE
             | KEEP_FUNDS
+            | MAKE_TERRITORIES
+            | CLEAR_TERRITORIES
             | {
                 "partnerships.triage_request",
                 "partnerships.own_request",

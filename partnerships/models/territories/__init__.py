@@ -1,0 +1,32 @@
+from .dissemination import DisseminationEntry, EditionDownloads
+from .documents import Edition, MarketingDocument, SectionComment
+from .photographs import TerritoryPhoto
+from .profile import TerritoryConsent, TerritoryProfile, TerritoryText
+from .rows import (
+    ProfileRow,
+    TerritoryChain,
+    TerritoryExchange,
+    TerritoryFigure,
+    TerritoryGoal,
+    TerritoryPartner,
+    TerritoryProject,
+)
+
+__all__ = [
+    "DisseminationEntry",
+    "Edition",
+    "EditionDownloads",
+    "MarketingDocument",
+    "ProfileRow",
+    "SectionComment",
+    "TerritoryChain",
+    "TerritoryConsent",
+    "TerritoryExchange",
+    "TerritoryFigure",
+    "TerritoryGoal",
+    "TerritoryPartner",
+    "TerritoryPhoto",
+    "TerritoryProfile",
+    "TerritoryProject",
+    "TerritoryText",
+]
