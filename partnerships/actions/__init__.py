@@ -3,7 +3,7 @@ saves, records, writes outbox rows and asks for documents; the network waits for
 
 from .consultation import conclude, consult, refer
 from .decisions import decide, force, propose, reopen, send_back
-from .delivery import add_deliverable, close_deliverable, complete, deliver
+from .delivery import add_deliverable, close_deliverable, complete, deliver, settle_deliverables
 from .information import answer, ask, expire, remind
 from .requester import answer_survey, ask_news, message, withdraw
 from .submission import submit
@@ -37,6 +37,7 @@ __all__ = [
     "resume",
     "route",
     "send_back",
+    "settle_deliverables",
     "submit",
     "take",
     "withdraw",

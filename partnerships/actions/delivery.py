@@ -1,3 +1,4 @@
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -6,6 +7,7 @@ from portal.core.models import AboutSubject
 
 from .. import emails
 from ..models import Deliverable, PartnershipRequest
+from ..policies import ASIDE_STATES
 from .base import deciding, log
 
 
@@ -36,6 +38,23 @@ def close_deliverable(
         item.save()
         log(row, "close_deliverable", by=by, public=True, title=item.title)
     return item
+
+
+def settle_deliverables(*, request: PartnershipRequest, by, subject, result: str) -> int:
+    """What stands behind a deliverable is done: whoever decided that, there, closes it here; returns how many.
+
+    Not a decision about the case, so it is not its owner's alone; a case that has ended is left as it is.
+    """
+    with transaction.atomic():
+        row = PartnershipRequest.objects.select_for_update(of=("self",)).get(pk=request.pk)
+        if row.state not in ASIDE_STATES["close_deliverable"]:
+            return 0
+        items = list(Deliverable.objects.about(subject).filter(request=row, closed_at=None).select_for_update())
+        for item in items:
+            item.closed_at, item.closed_by, item.result = timezone.now(), by, result
+            item.save()
+            log(row, "close_deliverable", by=by, public=True, title=item.title)
+    return len(items)
 
 
 def deliver(*, request: PartnershipRequest, by, version: int | None = None) -> PartnershipRequest:

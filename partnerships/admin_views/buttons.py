@@ -9,6 +9,7 @@ from portal.core.errors import ActionRefused, IllegalMove, NotPermitted
 
 from .. import policies
 from ..models import PartnershipRequest
+from ..registry.makers import makers_for
 from ..states import REQUEST
 from .decisions import DECISIONS
 
@@ -62,7 +63,15 @@ def buttons(desk, user, row: PartnershipRequest) -> Buttons:
             else:
                 url = desk.decision_url(row, decision.verb)
                 offered.append(Button(decision.verb, decision.label, decision.tone, url, decision.verb in RARE))
-    return Buttons(offered, frozenset(inline), blocked)
+    return Buttons([*_makers(user, row), *offered], frozenset(inline), blocked)
+
+
+def _makers(user, row: PartnershipRequest) -> list[Button]:
+    """What another app can make of the accepted request."""
+    if not policies.can(user, "add_deliverable", row):
+        return []
+    found = [(maker, maker.offer(user, row)) for maker in makers_for(row.kind)]
+    return [Button(maker.verb, maker.label, "primary", url, rare=False) for maker, url in found if url]
 
 
 def _is_next(verb: str) -> bool:

@@ -17,6 +17,7 @@ from ..models import InformationRequest, PartnershipRequest, RequestFile, Revisi
 from ..registry import KINDS, questions_for
 from ..selectors.answers import Change, Section, difference, present
 from ..selectors.clock import age_in_days, clock
+from ..selectors.deliverables import for_staff
 from ..selectors.hints import Facts
 from ..selectors.hints.places import place
 from ..selectors.mails import mails_of
@@ -120,7 +121,7 @@ def _proposals(row: PartnershipRequest) -> list:
 def _deliverables(row: PartnershipRequest) -> list:
     """Only a request that was accepted has some."""
     accepted = row.outcome == "accepted" or row.state in ("accepted", "delivery", "completed")
-    return list(row.deliverables.select_related("closed_by")) if accepted else []
+    return for_staff(row) if accepted else []
 
 
 def _mails(row: PartnershipRequest) -> list[Message]:

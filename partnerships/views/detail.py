@@ -18,8 +18,11 @@ from ..models import PartnershipRequest
 from ..registry import KINDS
 from ..selectors import public_history, standing
 from ..selectors.answers import difference, present
+from ..selectors.deliverables import for_requester
 from ..selectors.drafts import also_editing, progress
 from .fetch import clock, the_request
+
+BROUGHT = ("accepted", "delivery", "completed")  # where the requester reads what the request brings
 
 
 @never_cache
@@ -63,7 +66,7 @@ def _case(request: HttpRequest, row: PartnershipRequest) -> HttpResponse:
         "posts": posts,
         "documents": Document.objects.about(row).without_data(),
         "files": row.files.filter(removed_at=None, post=None, is_internal=False),
-        "deliverables": row.deliverables.all() if row.state in ("accepted", "delivery", "completed") else [],
+        "deliverables": for_requester(row, request.user) if row.state in BROUGHT else [],
         "contact": emails.contact(row),
         "may_write": may_write,
         "may_withdraw": may_write and policies.can(request.user, "withdraw", row),
