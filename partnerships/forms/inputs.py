@@ -53,7 +53,7 @@ def input_of(question: Question) -> forms.Widget:
     match question.type:
         case Type.LONG_TEXT:
             return text_area(question)
-        case Type.MONEY:
+        case Type.MONEY | Type.NUMBER:
             return Amount()
         case Type.INTEGER:
             return Number()

@@ -13,8 +13,9 @@ from django.core.exceptions import ValidationError
 from portal.core import formats
 
 from ..registry import LISTS, Question, Type
-from ..selectors.values import MONEY
+from ..selectors.values import MONEY, NUMBER
 from ..validators.amounts import parse_amount
+from ..validators.numbers import parse_number
 
 DATE_FORMATS = ("%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y")
 
@@ -33,6 +34,8 @@ def shown(question: Question, stored: Any) -> Any:
         return [] if question.type in LISTS else ""
     if question.type is Type.MONEY and isinstance(stored, str) and MONEY.fullmatch(stored):
         return formats.money(Decimal(stored))
+    if question.type is Type.NUMBER and isinstance(stored, str) and NUMBER.fullmatch(stored):
+        return formats.number(Decimal(stored), len(stored.partition(".")[2]))
     if question.type in (Type.YES_NO, Type.AGREE) and isinstance(stored, bool):
         return "true" if stored else "false"
     return stored
@@ -65,6 +68,13 @@ def _read_integer(text: str) -> Any:
     return int(amount) if amount == amount.to_integral_value() else text
 
 
+def _read_number(text: str) -> Any:
+    try:
+        return format(parse_number(text), "f") if text else None
+    except ValidationError:
+        return text
+
+
 def _read_date(text: str) -> Any:
     for layout in DATE_FORMATS:
         try:
@@ -85,6 +95,7 @@ def _read_agree(text: str) -> Any:
 READERS = {
     Type.MONEY: _read_money,
     Type.INTEGER: _read_integer,
+    Type.NUMBER: _read_number,
     Type.DATE: _read_date,
     Type.YES_NO: _read_yes_no,
     Type.AGREE: _read_agree,

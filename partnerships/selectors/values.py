@@ -15,6 +15,7 @@ from ..registry import LISTS, Question, Type
 from ..validators.amounts import LARGEST, SMALLEST
 
 MONEY = re.compile(r"\d{1,14}\.\d{2}")
+NUMBER = re.compile(r"-?\d{1,14}(\.\d{1,6})?")
 FROM_SMALLEST = {"total", "amount", "creation_budget"}
 
 
@@ -70,6 +71,11 @@ def _wrong_integer(question: Question, value: Any) -> str:
     return ""
 
 
+def _wrong_number(question: Question, value: Any) -> str:
+    fits = isinstance(value, str) and NUMBER.fullmatch(value)
+    return "" if fits else _("Write the figure in digits only, for example 115,261 or 0.789.")
+
+
 def _wrong_yes_no(question: Question, value: Any) -> str:
     return "" if isinstance(value, bool) else _("Choose yes or no.")
 
@@ -110,6 +116,7 @@ CHECKS: dict[Type, Callable[[Question, Any], str]] = {
     Type.MONEY: _wrong_money,
     Type.DATE: _wrong_date,
     Type.INTEGER: _wrong_integer,
+    Type.NUMBER: _wrong_number,
     Type.YES_NO: _wrong_yes_no,
     Type.AGREE: _wrong_yes_no,
 }

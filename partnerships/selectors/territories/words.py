@@ -1,0 +1,89 @@
+"""One row of a profile as plain data in one language; None where it is not complete in it."""
+
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Any
+
+from portal.core import formats
+
+from ...models.territories import ProfileRow
+from ...registry.profile import ROWS
+
+
+def row_in(row: ProfileRow, language: str) -> dict[str, Any] | None:
+    """In the active language for numbers and names of codes; `language` is that of the texts."""
+    kind = ROWS[row.kind]
+    texts = row.texts.get(language, {})
+    words = {q.name: texts[q.name] for q in kind.worded if texts.get(q.name)}
+    if not row.is_complete or any(q.required and q.name not in words for q in kind.worded):
+        return None
+    return {**words, **BUILDERS[kind.model](row)}
+
+
+def _figure(row) -> dict:
+    made = {"year": row.year, "source": row.source}
+    if row.value is None:
+        return made
+    unit = str(row.get_unit_display())
+    shown = formats.number(row.value, _decimals(row.value))
+    return {**made, "value": format(row.value.normalize(), "f"), "shown": shown, "unit": row.unit, "unit_label": unit}
+
+
+def _decimals(value: Decimal) -> int:
+    exponent = value.normalize().as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
+
+
+def _goal_of(goal) -> dict:
+    return {
+        "code": goal.code,
+        "label": f"{goal.family} {goal.number}",
+        "name": goal.name,
+        "number": goal.number,
+        "colour": goal.colour,
+    }
+
+
+def _goal(row) -> dict:
+    return {"goal": _goal_of(row.goal)}
+
+
+def _exchange(row) -> dict:
+    return {"theme": {"code": row.theme.code, "name": row.theme.name}}
+
+
+def _project(row) -> dict:
+    money = {name: getattr(row, name) for name in ("total", "secured", "gap")}
+    made: dict[str, Any] = {
+        "goal": _goal_of(row.goal),
+        "currency": row.currency,
+        "readiness": row.readiness,
+        "readiness_label": str(row.get_readiness_display()),
+        **{name: f"{amount:.2f}" for name, amount in money.items()},
+        **{f"{name}_shown": formats.money(amount, row.currency) for name, amount in money.items()},
+        "secured_percent": int(100 * row.secured / row.total),
+    }
+    if row.people_served:
+        made |= {"people_served": row.people_served, "people_served_shown": formats.number(row.people_served)}
+    if row.contact_email:
+        made["contact_email"] = row.contact_email
+    return made
+
+
+def _partner(row) -> dict:
+    made: dict[str, Any] = {"year_from": row.year_from}
+    if row.year_to:
+        made["year_to"] = row.year_to
+    if row.country_id:
+        made["country"] = {"code": row.country.iso2, "name": row.country.name}
+    return made
+
+
+BUILDERS: dict[str, Callable[[Any], dict]] = {
+    "TerritoryFigure": _figure,
+    "TerritoryChain": lambda row: {},
+    "TerritoryGoal": _goal,
+    "TerritoryExchange": _exchange,
+    "TerritoryProject": _project,
+    "TerritoryPartner": _partner,
+}
