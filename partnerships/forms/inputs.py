@@ -1,23 +1,41 @@
-"""One value each: amounts, numbers, days, texts, a tick."""
+"""One value each: amounts, numbers, days, texts, a tick. Their tags are written in one go, as the boxes are."""
 
 import re
 
 from django import forms
+from django.forms.utils import flatatt
+from django.utils.html import format_html
 
 from ..registry import Question, Type
 
 
-class Amount(forms.TextInput):
+class Line(forms.TextInput):
+    def render(self, name, value, attrs=None, renderer=None):
+        widget = self.get_context(name, value, attrs)["widget"]
+        own = {"type": widget["type"], "name": name, "value": widget["value"]}
+        return format_html("<input{}>", flatatt({**own, **widget["attrs"]}))
+
+
+class Text(forms.Textarea):
+    def render(self, name, value, attrs=None, renderer=None):
+        widget = self.get_context(name, value, attrs)["widget"]
+        # A browser drops the first line break, so that one more keeps the text's own.
+        return format_html(
+            "<textarea{}>\n{}</textarea>", flatatt({"name": name, **widget["attrs"]}), widget["value"] or ""
+        )
+
+
+class Amount(Line):
     def __init__(self):
         super().__init__({"inputmode": "decimal", "autocomplete": "off", "data-amount": ""})
 
 
-class Number(forms.TextInput):
+class Number(Line):
     def __init__(self):
         super().__init__({"inputmode": "numeric", "autocomplete": "off"})
 
 
-class Day(forms.DateInput):
+class Day(Line, forms.DateInput):
     """The browser's calendar; a value it could not show (typed without one) stays visible as text."""
 
     input_type = "date"
@@ -44,9 +62,9 @@ class Tick(forms.CheckboxInput):
         return data.get(name)
 
 
-def text_area(question: Question) -> forms.Textarea:
+def text_area(question: Question) -> Text:
     rows = 3 if (question.max_length or 0) <= 1000 else 6
-    return forms.Textarea({"rows": rows, "data-limit": question.max_length or ""})
+    return Text({"rows": rows, "data-limit": question.max_length or ""})
 
 
 def input_of(question: Question) -> forms.Widget:
@@ -64,4 +82,4 @@ def input_of(question: Question) -> forms.Widget:
     attrs = {"data-limit": question.max_length} if question.max_length else {}
     if question.autocomplete:
         attrs["autocomplete"] = question.autocomplete
-    return forms.TextInput(attrs)
+    return Line(attrs)
