@@ -5,7 +5,7 @@ from decimal import Decimal
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from portal.core.errors import ActionRefused
+from portal.core.errors import ActionRefused, Conflict
 from portal.core.formats import money
 from portal.core.models import record
 
@@ -16,34 +16,38 @@ from ..states import FUND
 from .booking import locked
 
 
-def activate(*, fund: Fund, by) -> Fund:
-    return _move(fund, "activate", by)
+def activate(*, fund: Fund, by, version: int | None = None) -> Fund:
+    return _move(fund, "activate", by, version)
 
 
-def close_operationally(*, fund: Fund, on=None, by) -> Fund:
-    return _move(fund, "close_operationally", by, operationally_closed_on=on or timezone.localdate())
+def close_operationally(*, fund: Fund, on=None, by, version: int | None = None) -> Fund:
+    return _move(fund, "close_operationally", by, version, operationally_closed_on=on or timezone.localdate())
 
 
-def close_financially(*, fund: Fund, on=None, by) -> Fund:
+def close_financially(*, fund: Fund, on=None, by, version: int | None = None) -> Fund:
     """Refused while money is left anywhere: it is spent, refunded or transferred first."""
-    return _move(fund, "close_financially", by, guard=_nothing_left, financially_closed_on=on or timezone.localdate())
+    closed_on = on or timezone.localdate()
+    return _move(fund, "close_financially", by, version, guard=_nothing_left, financially_closed_on=closed_on)
 
 
-def reopen(*, fund: Fund, reason: str, by) -> Fund:
+def reopen(*, fund: Fund, reason: str, by, version: int | None = None) -> Fund:
     if not reason.strip():
         raise ActionRefused(_("Say why the fund is opened again."))
-    return _move(fund, "reopen", by, note=reason, operationally_closed_on=None, financially_closed_on=None)
+    return _move(fund, "reopen", by, version, note=reason, operationally_closed_on=None, financially_closed_on=None)
 
 
-def _move(fund: Fund, verb: str, by, *, guard=None, note: str = "", **fields) -> Fund:
+def _move(fund: Fund, verb: str, by, version: int | None, *, guard=None, note: str = "", **fields) -> Fund:
     with locked(fund) as row:
         policies.check(by, verb, row)
+        if version is not None and version != row.version:
+            raise Conflict(_("Somebody decided on this fund meanwhile."))
         if guard is not None:
             guard(row)
         before, row.state = row.state, FUND.check(verb, row.state)
         for name, value in fields.items():
             setattr(row, name, value)
-        row.save(update_fields=["state", *fields])
+        row.version += 1
+        row.save(update_fields=["state", "version", *fields])
         record(row, verb, by=by, note=note, **{"from": before, "to": row.state})
         return row
 

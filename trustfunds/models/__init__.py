@@ -1,5 +1,7 @@
 from .agreements import Agreement, Instalment
 from .funds import Fund, Window
+from .held import HeldFile
+from .imports import ColumnMapping
 from .ledger import Batch, Entry, ExchangeRate
 from .parties import Alias, DacMembership, Donor, DonorMember, Organisation
 from .projects import Project
@@ -10,6 +12,7 @@ __all__ = [
     "Agreement",
     "Alias",
     "Batch",
+    "ColumnMapping",
     "DacMembership",
     "Donor",
     "DonorMember",
@@ -18,6 +21,7 @@ __all__ = [
     "ExchangeRate",
     "Fund",
     "FundYear",
+    "HeldFile",
     "Instalment",
     "Organisation",
     "OrganisationYear",

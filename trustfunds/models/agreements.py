@@ -20,19 +20,31 @@ class Agreement(models.Model):
         COST_SHARING = "cost_sharing", _("Third-party cost-sharing agreement")
         MOU = "mou", _("Memorandum of understanding with a participating organisation")
 
-    number = models.CharField(max_length=60, unique=True)
-    kind = models.CharField(max_length=12, choices=Kind.choices)
-    fund = models.ForeignKey("trustfunds.Fund", on_delete=models.PROTECT, related_name="agreements")
+    number = models.CharField(_("number"), max_length=60, unique=True)
+    kind = models.CharField(_("kind"), max_length=12, choices=Kind.choices)
+    fund = models.ForeignKey(
+        "trustfunds.Fund", verbose_name=_("fund"), on_delete=models.PROTECT, related_name="agreements"
+    )
     donor = models.ForeignKey(
-        "trustfunds.Donor", null=True, blank=True, on_delete=models.PROTECT, related_name="agreements"
+        "trustfunds.Donor",
+        verbose_name=_("donor"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="agreements",
     )
     organisation = models.ForeignKey(
-        "trustfunds.Organisation", null=True, blank=True, on_delete=models.PROTECT, related_name="agreements"
+        "trustfunds.Organisation",
+        verbose_name=_("organisation"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="agreements",
     )
-    signed_on = models.DateField(null=True, blank=True)
-    ends_on = models.DateField(null=True, blank=True)
-    currency = models.CharField(max_length=3, blank=True)
-    amount = models.DecimalField(max_digits=18, decimal_places=2, null=True, blank=True)
+    signed_on = models.DateField(_("signed on"), null=True, blank=True)
+    ends_on = models.DateField(_("ends on"), null=True, blank=True)
+    currency = models.CharField(_("currency"), max_length=3, blank=True)
+    amount = models.DecimalField(_("amount"), max_digits=18, decimal_places=2, null=True, blank=True)
     fee_rate = models.DecimalField(
         _("Administrative Agent fee"), max_digits=6, decimal_places=5, default=Decimal(AA_FEE_RATE)
     )
@@ -40,9 +52,14 @@ class Agreement(models.Model):
         _("indirect cost, of direct cost"), max_digits=6, decimal_places=5, default=Decimal(INDIRECT_COST_RATE)
     )
     request = models.ForeignKey(
-        "partnerships.PartnershipRequest", null=True, blank=True, on_delete=models.SET_NULL, related_name="agreements"
+        "partnerships.PartnershipRequest",
+        verbose_name=_("partnership request"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="agreements",
     )
-    note = models.TextField(blank=True)
+    note = models.TextField(_("note"), blank=True)
 
     class Meta:
         ordering = ["fund", "number"]
@@ -61,12 +78,13 @@ class Agreement(models.Model):
         return self.number
 
 
+@pghistory.track()
 class Instalment(models.Model):
     """A payment promised in an agreement; the deposits that name the agreement pay instalments in order."""
 
     agreement = models.ForeignKey(Agreement, on_delete=models.CASCADE, related_name="instalments")
-    due_on = models.DateField()
-    amount = models.DecimalField(max_digits=18, decimal_places=2)
+    due_on = models.DateField(_("due on"))
+    amount = models.DecimalField(_("amount"), max_digits=18, decimal_places=2)
 
     class Meta:
         ordering = ["agreement", "due_on"]

@@ -1,3 +1,4 @@
+import pghistory
 import pgtrigger
 from django.conf import settings
 from django.db import models
@@ -53,6 +54,11 @@ class Entry(models.Model):
     source_filename = models.CharField(max_length=150, blank=True)
     external_key = models.CharField(
         max_length=120, blank=True, help_text=_("The source's own key of the row: the same one is booked once.")
+    )
+    source_year = models.PositiveSmallIntegerField(
+        null=True,
+        blank=True,
+        help_text=_("The year its source reports it under, where the value date lies in another."),
     )
     batch = models.ForeignKey(
         "trustfunds.Batch", null=True, blank=True, on_delete=models.PROTECT, related_name="entries"
@@ -138,7 +144,14 @@ class Batch(models.Model):
     options = models.JSONField(default=dict, blank=True)
     progress = models.PositiveSmallIntegerField(default=0)
     report = models.JSONField(default=dict, blank=True)
+    findings = models.FileField(
+        upload_to="imports/%Y/", blank=True, help_text=_("Every repaired and rejected cell, as CSV.")
+    )
     error = models.TextField(blank=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    told_at = models.DateTimeField(
+        null=True, blank=True, help_text=_("When the worker was last told; empty: the sweep tells it.")
+    )
     undoes = models.OneToOneField("self", null=True, blank=True, on_delete=models.PROTECT, related_name="undone_by")
     created_at = models.DateTimeField(default=timezone.now)
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
@@ -156,13 +169,16 @@ class Batch(models.Model):
         return self.number
 
 
+@pghistory.track()
 class ExchangeRate(models.Model):
     """Units of a currency for one USD on a day, with its source (UN operational rates of exchange)."""
 
-    currency = models.CharField(max_length=3)
-    day = models.DateField()
-    rate = models.DecimalField(max_digits=18, decimal_places=8)
-    source = models.CharField(max_length=60)
+    currency = models.CharField(_("currency"), max_length=3)
+    day = models.DateField(
+        _("day"),
+    )
+    rate = models.DecimalField(_("units for one USD"), max_digits=18, decimal_places=8)
+    source = models.CharField(_("source"), max_length=60)
 
     class Meta:
         ordering = ["currency", "-day"]

@@ -21,16 +21,30 @@ class Donor(Named):
         MULTILATERAL = "multilateral", _("Multilateral donor")
         PRIVATE = "private", _("Private donor")
 
-    code = models.SlugField(max_length=40, unique=True)
-    kind = models.CharField(max_length=14, choices=Kind.choices, default=Kind.MEMBER_STATE)
-    country = models.ForeignKey("directory.Country", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    code = models.SlugField(_("code"), max_length=40, unique=True)
+    kind = models.CharField(_("kind"), max_length=14, choices=Kind.choices, default=Kind.MEMBER_STATE)
+    country = models.ForeignKey(
+        "directory.Country",
+        verbose_name=_("country"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
     authority = models.ForeignKey(
-        "directory.Authority", null=True, blank=True, on_delete=models.SET_NULL, related_name="donors"
+        "directory.Authority",
+        verbose_name=_("authority"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="donors",
     )
     is_hidden = models.BooleanField(
-        default=False, help_text=_("The public reads “Private donor”: true of every private donor unless it agreed.")
+        _("hidden from the public"),
+        default=False,
+        help_text=_("The public reads “Private donor”: true of every private donor unless it agreed."),
     )
-    iati_reference = models.CharField(max_length=40, blank=True)
+    iati_reference = models.CharField(_("IATI reference"), max_length=40, blank=True)
 
     objects = DonorQuerySet.as_manager()
 
@@ -40,11 +54,12 @@ class Donor(Named):
         verbose_name_plural = _("donors")
 
 
+@pghistory.track()
 class DacMembership(Dated):
     """A donor's time in the OECD Development Assistance Committee; the flag depends on the day asked about."""
 
     donor = models.ForeignKey(Donor, on_delete=models.CASCADE, related_name="dac_memberships")
-    source = models.CharField(max_length=120, blank=True)
+    source = models.CharField(_("source"), max_length=120, blank=True)
 
     class Meta:
         ordering = ["donor", "valid_from"]
@@ -55,14 +70,20 @@ class DacMembership(Dated):
         return f"{self.donor} {self.valid_from or ''}–{self.valid_to or ''}"
 
 
+@pghistory.track(exclude=["normalised"])
 class Alias(models.Model):
     """Another spelling under which imports know a donor or an organisation (Turkey / Türkiye)."""
 
-    text = models.CharField(max_length=250)
-    normalised = models.CharField(max_length=250, editable=False)
+    text = models.CharField(_("spelling"), max_length=250)
+    normalised = models.CharField(_("normalised"), max_length=250, editable=False)
     donor = models.ForeignKey(Donor, null=True, blank=True, on_delete=models.CASCADE, related_name="aliases")
     organisation = models.ForeignKey(
-        "trustfunds.Organisation", null=True, blank=True, on_delete=models.CASCADE, related_name="aliases"
+        "trustfunds.Organisation",
+        verbose_name=_("organisation"),
+        null=True,
+        blank=True,
+        on_delete=models.CASCADE,
+        related_name="aliases",
     )
 
     class Meta:
@@ -88,14 +109,22 @@ class Alias(models.Model):
         super().save(*args, **kwargs)
 
 
+@pghistory.track()
 class DonorMember(models.Model):
     """A person who reads a donor's own dashboard."""
 
     donor = models.ForeignKey(Donor, on_delete=models.CASCADE, related_name="people")
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="donor_memberships")
-    added_at = models.DateTimeField(default=timezone.now)
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("person"), on_delete=models.CASCADE, related_name="donor_memberships"
+    )
+    added_at = models.DateTimeField(_("added at"), default=timezone.now)
     added_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("added by"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
     )
 
     class Meta:
@@ -117,14 +146,21 @@ class Organisation(Named):
         GOVERNMENT = "government", _("Government")
         OTHER = "other", _("Other")
 
-    code = models.SlugField(max_length=60, unique=True)
-    kind = models.CharField(max_length=10, choices=Kind.choices, default=Kind.PUNO)
+    code = models.SlugField(_("code"), max_length=60, unique=True)
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices, default=Kind.PUNO)
     body = models.ForeignKey(
-        "directory.Body", null=True, blank=True, on_delete=models.PROTECT, related_name="organisations"
+        "directory.Body",
+        verbose_name=_("UN body of the directory"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="organisations",
     )
-    acronym = models.CharField(max_length=20, blank=True)
-    is_redacted = models.BooleanField(default=False, help_text=_("The public reads “Name withheld”."))
-    iati_reference = models.CharField(max_length=40, blank=True)
+    acronym = models.CharField(_("acronym"), max_length=20, blank=True)
+    is_redacted = models.BooleanField(
+        _("name withheld from the public"), default=False, help_text=_("The public reads “Name withheld”.")
+    )
+    iati_reference = models.CharField(_("IATI reference"), max_length=40, blank=True)
 
     class Meta:
         ordering = ["name_en"]

@@ -1,8 +1,10 @@
+import pghistory
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 
+@pghistory.track()
 class Report(models.Model):
     """A report due to a fund: yearly expenditure by 30 April, the consolidated report by 31 May, narratives."""
 
@@ -12,20 +14,32 @@ class Report(models.Model):
         NARRATIVE = "narrative", _("Narrative report")
         FINAL = "final", _("Final report")
 
-    fund = models.ForeignKey("trustfunds.Fund", on_delete=models.CASCADE, related_name="reports")
+    fund = models.ForeignKey(
+        "trustfunds.Fund", verbose_name=_("fund"), on_delete=models.CASCADE, related_name="reports"
+    )
     organisation = models.ForeignKey(
-        "trustfunds.Organisation", null=True, blank=True, on_delete=models.PROTECT, related_name="reports"
+        "trustfunds.Organisation",
+        verbose_name=_("organisation"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="reports",
     )
-    kind = models.CharField(max_length=12, choices=Kind.choices)
-    year = models.PositiveSmallIntegerField()
-    due_on = models.DateField()
-    received_on = models.DateField(null=True, blank=True)
+    kind = models.CharField(_("kind"), max_length=12, choices=Kind.choices)
+    year = models.PositiveSmallIntegerField(_("year"))
+    due_on = models.DateField(_("due on"))
+    received_on = models.DateField(_("received on"), null=True, blank=True)
     received_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("received by"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
     )
-    file = models.FileField(upload_to="reports/%Y/", blank=True)
-    filename = models.CharField(max_length=150, blank=True)
-    is_public = models.BooleanField(default=False)
+    file = models.FileField(_("file"), upload_to="reports/%Y/", blank=True)
+    filename = models.CharField(_("file name"), max_length=150, blank=True)
+    is_public = models.BooleanField(_("may be published"), default=False)
 
     class Meta:
         ordering = ["-year", "due_on"]
@@ -39,3 +53,7 @@ class Report(models.Model):
 
     def __str__(self):
         return f"{self.fund} {self.kind} {self.year}"
+
+    @property
+    def reference(self) -> str:
+        return f"{self.fund.code} {self.year}"
