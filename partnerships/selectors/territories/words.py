@@ -17,6 +17,8 @@ def row_in(row: ProfileRow, language: str) -> dict[str, Any] | None:
     words = {q.name: texts[q.name] for q in kind.worded if texts.get(q.name)}
     if not row.is_complete or any(q.required and q.name not in words for q in kind.worded):
         return None
+    if kind.key == "figures" and row.value is None and "words" not in words:
+        return None
     return {**words, **BUILDERS[kind.model](row)}
 
 

@@ -11,8 +11,8 @@ from portal.core.errors import ActionRefused, IllegalMove, NotPermitted
 from portal.core.lifecycle import Move
 from portal.directory import policies as directory
 
-from .models import PartnershipRequest
-from .states import ASIDE, OPEN_WITH_STAFF, REQUEST
+from ..models import PartnershipRequest
+from ..states import ASIDE, OPEN_WITH_STAFF, REQUEST
 
 WITH_STAFF = frozenset(OPEN_WITH_STAFF.split())
 IN_CARE = WITH_STAFF | {"accepted", "delivery"}
