@@ -1,0 +1,73 @@
+"""From a Vega-Lite specification to an SVG picture: the only place that knows vl-convert.
+
+    svg(spec, title=_("Deposits by year"))         inline on a page: text in the page's font, bars may be links
+    data_uri(spec, title=…)                        in a PDF: <img src="{{ … }}" alt="…">, text in Noto Sans
+
+`spec` is plain data: `width`, `height`, `data.values`, marks, encodings; colours and letters come from `THEME`.
+The same specification gives the same bytes. A mark with `href` (an address of this portal: "/funds/PB000/…") becomes a
+link that is named by the mark's `description`; beside every chart stands a table of the same numbers.
+"""
+
+import base64
+import hashlib
+import json
+from typing import Any
+
+from django.core.cache import cache
+from django.utils.safestring import SafeString, mark_safe
+
+from .charts_svg import tidy
+from .charts_theme import PALETTE, THEME
+from .fonts import FOLDERS
+from .limits import outside_the_limit
+
+__all__ = ["PALETTE", "THEME", "data_uri", "svg"]
+
+VERSION = 1  # of what we make of a specification: a change here draws every chart anew
+KEPT_FOR = 30 * 24 * 3600  # seconds
+VEGA_LITE = "5.21"
+ATTEMPTS = 3
+
+Spec = dict[str, Any]
+
+
+def svg(spec: Spec, *, title: str, paper: bool = False) -> SafeString:
+    """An `<svg>` without style, script or foreign address, safe under the strict content policy. `title` is what a
+    screen reader says of the picture."""
+    text = json.dumps([VERSION, title, paper, spec], sort_keys=True, default=str, ensure_ascii=False)
+    digest = hashlib.sha256(text.encode()).hexdigest()
+
+    def draw() -> str:
+        return tidy(_draw(spec, digest), title, digest[:8], paper=paper)
+
+    return mark_safe(cache.get_or_set(f"chart-{digest}", draw, KEPT_FOR))
+
+
+def data_uri(spec: Spec, *, title: str) -> str:
+    drawn = svg(spec, title=title, paper=True)
+    return "data:image/svg+xml;base64," + base64.b64encode(drawn.encode()).decode()
+
+
+def _draw(spec: Spec, digest: str) -> str:
+    """Its engine starts when a process draws its first chart (most of a second), and loads nothing from anywhere.
+
+    Some failures make the engine answer the next call with what was meant for the one before. The digest travels
+    through it as the name of its marks, so that nobody is ever shown another's chart.
+    """
+    with outside_the_limit():
+        import vl_convert
+
+        for folder in FOLDERS:
+            vl_convert.register_font_directory(str(folder))
+        for _attempt in range(ATTEMPTS):
+            try:
+                drawn = vl_convert.vegalite_to_svg(
+                    {**spec, "name": f"c{digest}"}, vl_version=VEGA_LITE, config=THEME, allowed_base_urls=[]
+                )
+            except ValueError as error:
+                failure = error
+                continue
+            if f"c{digest}" in drawn:
+                return drawn
+            failure = ValueError("the engine answered with another chart")
+        raise failure
