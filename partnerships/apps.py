@@ -17,11 +17,13 @@ class PartnershipsConfig(AppConfig):
         from . import documents, emails, policies  # noqa: F401  (they register their kinds and events)
         from .actions import consultation
         from .imports.reference import register_datasets
+        from .registry.ways import register_ways
         from .selectors import files
         from .selectors.figures import home_figures
         from .views.panel import REQUESTS
 
         register_datasets()
+        register_ways()
         register_source(files.SOURCE, files.open_file)
         workspace.register(REQUESTS)
         figures.register(figures.Source("requests", 20, home_figures))

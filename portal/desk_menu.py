@@ -37,6 +37,9 @@ MENU = [
         _("Reference data"),
         [
             ("programmes.Programme", _("Programmes"), "category"),
+            ("programmes.Section", _("Programme texts"), "description"),
+            ("programmes.Call", _("Calls for proposals"), "campaign"),
+            ("programmes.Source", _("Sources"), "link"),
             ("partnerships.ReasonCode", _("Reasons"), "rule"),
             ("partnerships.ServiceLevel", _("Service levels"), "timer"),
             ("directory.HomeStateRule", _("Home-state rules"), "gavel"),

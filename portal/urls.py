@@ -22,6 +22,7 @@ urlpatterns = [
     path("", include("portal.notifications.urls")),
     path("requests/", include("partnerships.urls")),
     path("", include("trustfunds.urls")),
+    path("programmes/", include("programmes.urls")),
     path("documents/", include("portal.documents.urls")),
     path("authorities/", include("portal.directory.urls")),
     path("agencies/", agencies, name="agencies"),

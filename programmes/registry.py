@@ -50,7 +50,7 @@ SOURCES: dict[str, Source] = {}
 
 
 def register_way(way: Way) -> None:
-    if way.kind in WAYS and WAYS[way.kind] != way:
+    if way.kind in WAYS:
         raise ValueError(f"way {way.kind} is registered twice")
     WAYS[way.kind] = way
 

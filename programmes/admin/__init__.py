@@ -1,3 +1,3 @@
-from . import reference
+from . import calls, reference, texts
 
-__all__ = ["reference"]
+__all__ = ["calls", "reference", "texts"]

@@ -1,9 +1,10 @@
 from django.contrib import admin
 from unfold.admin import TabularInline
 
-from portal.core.reference_admin import ReferenceAdmin
-
+from ..admin_views.preview import PreviewMixin
 from ..models import Presence, Programme
+from ..selectors.pages import page_of
+from .base import ProgrammesAdmin
 
 
 class PresenceInline(TabularInline):
@@ -24,9 +25,9 @@ class PresenceInline(TabularInline):
 
 
 @admin.register(Programme)
-class ProgrammeAdmin(ReferenceAdmin):
-    view_permission = "directory.view_country"
-    edit_permission = "programmes.edit_reference"
+class ProgrammeAdmin(PreviewMixin, ProgrammesAdmin):
+    """Its parts are texts of their own (`SectionAdmin`), with their sources."""
+
     dataset = "programmes.programmes"
     fixed = ("code",)
     list_display = ("name_en", "is_framework", "is_promoted", "valid_from", "valid_to")
@@ -38,3 +39,7 @@ class ProgrammeAdmin(ReferenceAdmin):
         if db_field.name == "approvers":
             kwargs["queryset"] = db_field.related_model.objects.filter(is_staff=True, is_active=True)
         return super().formfield_for_manytomany(db_field, request, **kwargs)
+
+    def preview_page(self, form) -> tuple[str, dict]:
+        programme = form.save(commit=False)
+        return "programmes/detail.html", {"page": page_of(programme), "programme": programme}

@@ -11,14 +11,6 @@ from programmes.models import Presence, Programme
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def programmes():
-    for name in ("goals", "targets", "themes", "bodies", "countries"):
-        sync(DATASETS[f"directory.{name}"])
-    sync(DATASETS["programmes.programmes"])
-    return {row.code: row for row in Programme.objects.all()}
-
-
 def test_art_gold_is_the_framework_and_leda_a_component_of_two(programmes):
     assert [code for code, row in programmes.items() if row.is_framework] == ["art-gold"]
     assert set(programmes["leda"].components_of.all()) == {programmes["art-gold"], programmes["gsb"]}
