@@ -1,0 +1,24 @@
+"""What a donor reads of its own: positions by fund, arrangements, reports and the annual statement.
+
+Every function takes the donor that the view fetched through `visible_to`, and reads nothing of another.
+"""
+
+from .arrangements import Arrangement, Arrangements, arrangements
+from .periods import Period, period_of, years_of
+from .positions import ATTRIBUTED, Attributed, Position, positions, total
+from .reports import reports_of
+
+__all__ = [
+    "ATTRIBUTED",
+    "Arrangement",
+    "Arrangements",
+    "Attributed",
+    "Period",
+    "Position",
+    "arrangements",
+    "period_of",
+    "positions",
+    "reports_of",
+    "total",
+    "years_of",
+]
