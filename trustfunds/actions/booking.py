@@ -54,6 +54,7 @@ class Line:
     is_certified: bool = False
     description: str = ""
     external_key: str = ""
+    source_year: int | None = None
     source_file: File | None = field(default=None, compare=False)
 
 
@@ -131,6 +132,7 @@ _COPIED = [
     "is_certified",
     "description",
     "external_key",
+    "source_year",
 ]
 
 

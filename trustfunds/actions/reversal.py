@@ -30,6 +30,7 @@ SAME = [
     "category_set",
     "category",
     "is_certified",
+    "source_year",
 ]
 
 
