@@ -6,3 +6,8 @@ class TrustFundsConfig(AppConfig):
     name = "trustfunds"
     label = "trustfunds"
     verbose_name = _("Trust funds")
+
+    def ready(self):
+        from .imports.reference import register_datasets
+
+        register_datasets()

@@ -37,6 +37,7 @@ class TriageAdmin(ModelAdmin):
     decision_classes: ClassVar[tuple[type[Decision], ...]]
     bulk_verbs: ClassVar[tuple[str, ...]] = ()
     export_columns: ClassVar[list] = []
+    queue_template: ClassVar[str] = "admin/desk/queue.html"
     row_template: ClassVar[str]
     case_template: ClassVar[str]
     about_template: ClassVar[str]  # one line on the case, above a decision
@@ -147,7 +148,7 @@ class TriageAdmin(ModelAdmin):
             "bulk": self.bulk_decisions(request.user),
             "export_url": self._reverse("export"),
         }
-        return TemplateResponse(request, "admin/desk/queue.html", context)
+        return TemplateResponse(request, self.queue_template, context)
 
     @method_decorator(require_safe)
     def change_view(self, request: HttpRequest, object_id: int, *args, **kwargs) -> HttpResponse:

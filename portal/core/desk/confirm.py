@@ -91,7 +91,7 @@ class ConfirmPage:
             "title": self.decision.label,
             "decision": self.decision,
             "form": form,
-            "version": subject.version,
+            "version": getattr(subject, "version", 0),  # a row that nobody edits has none to compare
             "seen": newest or 0,
             **self.preview(form, over=extra.get("over", False)),
             **self.decision.context(form),
