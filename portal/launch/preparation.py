@@ -13,6 +13,9 @@ from .environment import Environment
 from .errors import Problem
 from .static import collect_static
 
+# Each app its own part, the lower ones first.
+DEMONSTRATION = ["load_demo", "load_demo_funds"]
+
 
 def prepare(root: Path, environment: Environment, *, demo: bool) -> None:
     command = [sys.executable, "-m", "portal.launch.preparation", *(["--demo"] if demo else [])]
@@ -40,7 +43,8 @@ def main(arguments: list[str]) -> None:
     call_command("load_reference", verbosity=0)
     if "--demo" in arguments:
         print("Loading the demonstration data; the first time this takes a minute …", flush=True)
-        call_command("load_demo", verbosity=0)
+        for command in DEMONSTRATION:
+            call_command(command, verbosity=0)
     collect_static()
 
 

@@ -1,0 +1,55 @@
+"""The demonstration's books are balanced, say that they are invented, and load once."""
+
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from portal.accounts.models import User
+from portal.accounts.roles import give, sync_roles
+from trustfunds.models import Donor, Entry, Fund
+from trustfunds.selectors import formulas, sums
+from trustfunds.selectors.summaries import differences
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def people():
+    sync_roles()
+    officer = User.objects.create_user("funds@demo.example", None)
+    give(officer, "funds")
+    return officer, User.objects.create_user("donor.norway@demo.example", None)
+
+
+@pytest.fixture
+def loaded(people):
+    call_command("load_reference", verbosity=0, stdout=StringIO())
+    call_command("load_demo_funds", stdout=StringIO())
+
+
+def test_the_people_come_first():
+    with pytest.raises(CommandError, match="load_demo"):
+        call_command("load_demo_funds", stdout=StringIO())
+
+
+def test_it_loads_once_and_says_that_it_is_invented(loaded):
+    entries = Entry.objects.count()
+    said = StringIO()
+    call_command("load_demo_funds", stdout=said)
+    assert "there already" in said.getvalue()
+    assert Entry.objects.count() == entries
+    assert not Fund.objects.filter(is_generated=False).exists()
+
+
+def test_no_fund_is_overdrawn_and_the_closed_one_is_empty(loaded):
+    assert differences() == {}
+    held = {fund.code: formulas.computed(sums.of_fund(fund)) for fund in Fund.objects.all()}
+    assert all(figures["balance_with_aa"] >= 0 for figures in held.values())
+    closed = held[Fund.objects.get(state="financially_closed").code]
+    assert (closed["balance_with_aa"], closed["balance_with_punos"]) == (0, 0)
+
+
+def test_a_desk_officer_reads_for_the_own_donor_only(loaded, people):
+    _officer, norway = people
+    assert [donor.country_id for donor in Donor.objects.visible_to(norway)] == ["NO"]
