@@ -1,4 +1,5 @@
 from .agreements import Agreement, Instalment
+from .alerts import Alert
 from .funds import Fund, Window
 from .held import HeldFile
 from .imports import ColumnMapping
@@ -10,6 +11,7 @@ from .summaries import DonorYear, FundYear, OrganisationYear, ProjectYear
 
 __all__ = [
     "Agreement",
+    "Alert",
     "Alias",
     "Batch",
     "ColumnMapping",
