@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
 from django.db.models import Count, OuterRef, QuerySet, Subquery
@@ -48,6 +49,12 @@ def with_waits(rows: QuerySet) -> QuerySet:
 
 
 def queue() -> QuerySet:
+    return _queue().all()
+
+
+@cache
+def _queue() -> QuerySet:
+    """Put together once: its words cost a page more than its reading. Nothing in it depends on who asks, or when."""
     rows = PartnershipRequest.objects.submitted().select_related("authority__country", "owner", "programme")
     return with_waits(rows.only(*SHOWN))
 

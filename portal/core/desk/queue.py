@@ -73,14 +73,17 @@ class Queue:
             rows = bound.apply(rows)
         return rows
 
-    @cached_property
-    def found(self) -> QuerySet:
-        """Every row asked for, in order: the page shows a part of it, the export all."""
-        rows = self._narrowed(self.tab, self.desk.queue_rows())
+    def _asked(self, rows: QuerySet) -> QuerySet:
+        rows = self._narrowed(self.tab, rows)
         if self.query:
             rows = self.desk.search(rows, self.query)
             return rows.order_by(*self.order) if self.sort else rows
         return rows.order_by(*self.order)
+
+    @cached_property
+    def found(self) -> QuerySet:
+        """Every row asked for, in order: the page shows a part of it, the export all."""
+        return self._asked(self.desk.queue_rows())
 
     @cached_property
     def _slice(self) -> list:
@@ -94,8 +97,8 @@ class Queue:
 
     @cached_property
     def _hits(self) -> list[int]:
-        """Keys of what a search found, in order, up to one more than it says: page and count read the texts once."""
-        return list(self.found.values_list("pk", flat=True)[: RANKED + 1])
+        """Keys of what a search found, in order, up to one more than it says: page and count read the words once."""
+        return list(self._asked(self.desk.counted_rows()).values_list("pk", flat=True)[: RANKED + 1])
 
     @property
     def rows(self) -> list:
