@@ -1,0 +1,40 @@
+"""One function per decision about a territory's profile and its marketing document."""
+
+from .checking import comment, consent, request_changes, settle
+from .consent import agree, hide, publish_profile, take_back
+from .photographs import add_photo, describe_photo, remove_photo
+from .production import collect, draft, plan, revise, rework, show, start_document, take_over
+from .profiles import open_profile, set_accent
+from .publishing import archive, publish
+from .writing import add_language, add_row, move_row_up, remove_row, save_section
+
+__all__ = [
+    "add_language",
+    "add_photo",
+    "add_row",
+    "agree",
+    "archive",
+    "collect",
+    "comment",
+    "consent",
+    "describe_photo",
+    "draft",
+    "hide",
+    "move_row_up",
+    "open_profile",
+    "plan",
+    "publish",
+    "publish_profile",
+    "remove_photo",
+    "remove_row",
+    "request_changes",
+    "revise",
+    "rework",
+    "save_section",
+    "set_accent",
+    "settle",
+    "show",
+    "start_document",
+    "take_back",
+    "take_over",
+]

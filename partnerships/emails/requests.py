@@ -12,7 +12,7 @@ from portal.notifications import outbox
 from portal.notifications.outbox import Recipient
 from portal.notifications.registry import Event, Mode, register
 
-from . import registry
+from .. import registry
 
 MANDATORY = {"mandatory": True}
 
