@@ -70,6 +70,8 @@ def _show_in_lists(row: TerritoryProfile, content: dict[str, dict]) -> None:
     row.promises = {language: one["promise"] for language, one in cover.items() if "promise" in one}
     row.offer_themes = sorted({line["theme"]["code"] for line in exchange.get("offers", [])})
     row.seek_themes = sorted({line["theme"]["code"] for line in exchange.get("seeks", [])})
+    partners = first["sections"].get("partners", {}).get("partners", [])
+    row.partner_countries = sorted({one["country"]["code"] for one in partners if "country" in one})
     row.cover_key = cover[first["language"]].get("photo", {}).get("key", "")
     country = row.authority.country
     row.search_text = normalise(

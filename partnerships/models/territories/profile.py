@@ -52,6 +52,7 @@ class TerritoryProfile(models.Model):
     promises = models.JSONField(default=dict, blank=True, help_text=_("Per language, as agreed."))
     offer_themes = ArrayField(models.CharField(max_length=4), default=list, blank=True)
     seek_themes = ArrayField(models.CharField(max_length=4), default=list, blank=True)
+    partner_countries = ArrayField(models.CharField(max_length=2), default=list, blank=True)
     cover_key = models.CharField(max_length=20, blank=True)
     search_text = models.TextField(editable=False, blank=True)
     search_words = SearchWords()
