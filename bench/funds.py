@@ -1,0 +1,86 @@
+"""The dashboards against a trivial page and against the raw ledger."""
+
+import statistics
+import time
+
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from trustfunds.actions import rebuild
+from trustfunds.models import Fund
+
+from . import ledger
+from .measure import Page, cost, medians
+from .report import Report
+from .world import World
+
+# FS: what a fund's dashboard would ask of the entries themselves.
+AGGREGATES = [
+    "SELECT kind, EXTRACT(YEAR FROM value_date), SUM(amount_usd) FROM trustfunds_entry {where} GROUP BY 1, 2",
+    "SELECT donor_id, kind, SUM(amount_usd) FROM trustfunds_entry {where} GROUP BY 1, 2",
+    "SELECT organisation_id, kind, SUM(amount_usd) FROM trustfunds_entry {where} GROUP BY 1, 2",
+]
+
+
+def measure(here: World, report: Report, rounds: int, fund: Fund) -> dict[str, float]:
+    floor = Page("trivial page", here.requester, "/bench/trivial/")
+    page = Page("fund page", Client(), reverse("trustfunds:detail", args=[fund.code]))
+    listing = Page("all funds", Client(), reverse("trustfunds:list"))
+    t_floor, t_page, t_listing = medians(floor, page, listing, rounds=rounds)
+    report.ratio("fund page ÷ trivial page", t_page / t_floor, 5)
+    report.ratio("all funds ÷ trivial page", t_listing / t_floor, 6)
+    one, everything = _raw(rounds, fund), _raw(rounds, None)
+    report.note(f"three aggregates from the entries: the largest fund {one:.0f} ms, all funds {everything:.0f} ms")
+    report.ratio("fund page's SQL ÷ three aggregates of the largest fund", _sql(page) / one, 0.02)
+    report.note(f"fund page: {cost(page).queries} queries; all funds: {cost(listing).queries} queries")
+    return {"page": t_page, "listing": t_listing, "all": everything}
+
+
+def upkeep(here: World, report: Report, rounds: int, everything: float) -> None:
+    """What the trigger costs, and making all summaries anew."""
+    for count in (1, 1_000):
+        pairs = [
+            [ledger.seconds_to_insert(count, here.officer, with_trigger=on) for on in (False, True)]
+            for _round in range(max(5, rounds))
+        ]
+        plain, kept = (statistics.median(column) for column in zip(*pairs, strict=True))
+        report.ratio(f"insert of {count:,} entries with summaries ÷ without", kept / plain, 1.3)
+    start = time.perf_counter()
+    rebuild()
+    took = (time.perf_counter() - start) * 1000
+    report.ratio("rebuilding all summaries ÷ three aggregates of all funds", took / everything, 1.5)
+
+
+def growth(report: Report, small: dict[str, float], large: dict[str, float]) -> None:
+    report.ratio("fund page: 1,000,000 ÷ 10,000 entries", large["page"] / small["page"], 1.3)
+    report.ratio("all funds: 1,000,000 ÷ 10,000 entries", large["listing"] / small["listing"], 1.3)
+
+
+def _raw(rounds: int, fund: Fund | None) -> float:
+    """Milliseconds, warm."""
+    where, values = ("WHERE fund_id = %s", [fund.pk]) if fund else ("", [])
+    times = []
+    for _round in range(max(3, rounds // 5)):
+        start = time.perf_counter()
+        with connection.cursor() as cursor:
+            for sql in AGGREGATES:
+                cursor.execute(sql.format(where=where), values)
+                cursor.fetchall()
+        times.append((time.perf_counter() - start) * 1000)
+    return statistics.median(times)
+
+
+def _sql(page: Page) -> float:
+    """Milliseconds that the page's own queries take in the database, warm: their execution, without the network."""
+    page.get()
+    with CaptureQueriesContext(connection) as captured:
+        page.get()
+    total = 0.0
+    for query in captured.captured_queries:
+        if query["sql"].lstrip().upper().startswith("SELECT"):
+            with connection.cursor() as cursor:
+                cursor.execute("EXPLAIN (ANALYZE, FORMAT JSON) " + query["sql"].replace("%", "%%"), [])
+                total += cursor.fetchone()[0][0]["Execution Time"]
+    return total

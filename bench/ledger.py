@@ -1,0 +1,106 @@
+"""A ledger of any size, written by the database itself in batches, so that the summary trigger works as in life."""
+
+import time
+
+from django.db import connection, transaction
+from django.utils import timezone
+
+from portal.accounts.models import User
+from trustfunds.models import Donor, Entry, Fund, Organisation, Project
+
+FUNDS, DONORS, ORGANISATIONS, PROJECTS_EACH = 40, 60, 25, 30
+CHUNK = 100_000
+LARGEST = "BIG00"  # holds a third of all entries
+KINDS = """(ARRAY['deposit','aa_fee','transfer','expenditure','expenditure','expenditure','allocation','commitment',
+ 'fund_interest','puno_refund'])[1 + MOD(i, 10)]"""
+# Of one fund, walking through donors, organisations, projects and twelve years.
+INSERT = f"""
+INSERT INTO trustfunds_entry (number, fund_id, kind, value_date, amount, currency, amount_usd, rate_source, donor_id,
+  organisation_id, project_id, category_set, category, is_certified, description, source_file, source_filename,
+  external_key, entered_at, entered_by_id{{extra}})
+SELECT 'X-' || i, f.id, k.kind, DATE '2014-01-01' + MOD(i * 7, 4300), 1000 + MOD(i, 977), 'USD', 1000 + MOD(i, 977), '',
+  CASE WHEN k.kind IN ('deposit', 'commitment') THEN d.id END,
+  CASE WHEN k.kind IN ('transfer', 'expenditure', 'puno_refund', 'allocation') THEN o.id END,
+  CASE WHEN k.kind IN ('transfer', 'expenditure', 'puno_refund', 'allocation') THEN p.id END,
+  CASE WHEN k.kind = 'expenditure' THEN 'undg2012' ELSE '' END,
+  CASE WHEN k.kind = 'expenditure' THEN (ARRAY['staff','travel','contractual','operating'])[1 + MOD(i, 4)] ELSE '' END,
+  MOD(i, 7) <> 0, '', '', '', '', %s, %s{{values}}
+FROM generate_series(%s, %s) AS i
+CROSS JOIN LATERAL (SELECT {KINDS} AS kind) k
+JOIN bench_fund f ON f.place = CASE WHEN MOD(i, 3) = 0 THEN 0 ELSE 1 + MOD(i, {FUNDS - 1}) END
+JOIN bench_donor d ON d.place = MOD(i, {DONORS})
+JOIN bench_organisation o ON o.place = MOD(i, {ORGANISATIONS})
+JOIN bench_project p ON p.fund_id = f.id AND p.place = MOD(i, {PROJECTS_EACH})
+"""  # noqa: S608 our own numbers only
+
+
+def build() -> Fund:
+    """Funds, donors, organisations and projects; the fund that will be the largest."""
+    codes = [LARGEST, *(f"BE{n:03}" for n in range(1, FUNDS))]
+    Fund.objects.bulk_create(Fund(code=code, name_en=f"Fund {code}", kind="mdtf", state="active") for code in codes)
+    Donor.objects.bulk_create(Donor(code=f"bench-{n}", name_en=f"Bench donor {n}") for n in range(DONORS))
+    Organisation.objects.bulk_create(
+        Organisation(code=f"bench-{n}", name_en=f"Bench organisation {n}") for n in range(ORGANISATIONS)
+    )
+    funds = Fund.objects.filter(code__in=codes)
+    organisations = list(Organisation.objects.filter(code__startswith="bench-"))
+    Project.objects.bulk_create(
+        Project(
+            code=f"{fund.code}-{n}", fund=fund, title=f"Project {n}", organisation=organisations[n % len(organisations)]
+        )
+        for fund in funds
+        for n in range(PROJECTS_EACH)
+    )
+    with connection.cursor() as cursor:
+        for name, order, where in [
+            ("fund", "code DESC", "code LIKE 'B%%'"),
+            ("donor", "id", "code LIKE 'bench-%%'"),
+            ("organisation", "id", "code LIKE 'bench-%%'"),
+        ]:
+            cursor.execute(
+                f"CREATE TABLE bench_{name} AS SELECT id, row_number() OVER (ORDER BY (code = %s) DESC, {order}) - 1"  # noqa: S608
+                f" AS place FROM trustfunds_{name} WHERE {where}",
+                [LARGEST],
+            )
+        cursor.execute(
+            "CREATE TABLE bench_project AS SELECT id, fund_id, row_number() OVER (PARTITION BY fund_id ORDER BY id) - 1"
+            " AS place FROM trustfunds_project"
+        )
+    return Fund.objects.get(code=LARGEST)
+
+
+def grow(size: int, by: User) -> None:
+    """To `size` entries altogether."""
+    there = Entry.objects.count()
+    while there < size:
+        upper = min(there + CHUNK, size)
+        insert(there + 1, upper, by)
+        there = upper
+    with connection.cursor() as cursor:
+        cursor.execute("VACUUM ANALYZE trustfunds_entry")
+        for grain in ("fundyear", "donoryear", "organisationyear", "projectyear"):
+            cursor.execute(f"VACUUM ANALYZE trustfunds_{grain}")
+
+
+def insert(first: int, last: int, by: User) -> None:
+    columns = {field.column for field in Entry._meta.concrete_fields}
+    extra = [(name, value) for name, value in (("source_year", "NULL"),) if name in columns]
+    sql = INSERT.format(extra="".join(f", {n}" for n, _v in extra), values="".join(f", {v}" for _n, v in extra))
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [timezone.now(), by.pk, first, last])
+
+
+def seconds_to_insert(count: int, by: User, *, with_trigger: bool) -> float:
+    """Of one statement, undone afterwards; without the trigger by switching it off inside the same transaction."""
+    first = Entry.objects.count() + 1
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT tgname FROM pg_trigger WHERE tgname LIKE 'pgtrigger_summarise%%'")
+            (name,) = cursor.fetchone()
+            if not with_trigger:
+                cursor.execute(f'ALTER TABLE trustfunds_entry DISABLE TRIGGER "{name}"')
+        start = time.perf_counter()
+        insert(first, first + count - 1, by)
+        took = time.perf_counter() - start
+        transaction.set_rollback(True)
+    return took
