@@ -24,4 +24,5 @@ app.conf.beat_schedule = {
     "partnerships.expire": {"task": "partnerships.expire", "schedule": crontab(minute="*/15")},
     "partnerships.resume_held": {"task": "partnerships.resume_held", "schedule": crontab(minute=10)},
     "partnerships.sweep_uploads": {"task": "partnerships.sweep_uploads", "schedule": crontab(minute=40)},
+    "trustfunds.watch_delivery": {"task": "trustfunds.watch_delivery", "schedule": crontab(hour=5, minute=30)},
 }

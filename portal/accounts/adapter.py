@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 
-from . import mail
+from . import mail, registry
 from .models import User
 
 VERIFY = "account.verify"
@@ -41,7 +41,9 @@ def site_address(name: str, *args) -> str:
 
 class AccountAdapter(DefaultAccountAdapter):
     def get_login_redirect_url(self, request) -> str:
-        return reverse("admin:index" if request.user.is_staff else "workspace")
+        if request.user.is_staff:
+            return reverse("admin:index")
+        return registry.landing_of(request.user) or reverse("workspace")
 
     def get_email_confirmation_url(self, request, emailconfirmation) -> str:
         return site_address("account_confirm_email", emailconfirmation.key)

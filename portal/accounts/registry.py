@@ -21,6 +21,7 @@ class Fact:
 FACTS: dict[str, Fact] = {}
 OWN_DATA: dict[str, Callable[[User], Any]] = {}
 CLOSING: dict[str, Callable[[User], None]] = {}
+LANDINGS: dict[str, Callable[[User], str | None]] = {}
 
 
 def register_fact(fact: Fact) -> None:
@@ -36,3 +37,13 @@ def register_closing(key: str, close: Callable[[User], None]) -> None:
     """Called inside the transaction that closes an account: takes the person out of the app's work, or raises
     ActionRefused with what has to be settled first."""
     CLOSING[key] = close
+
+
+def register_landing(key: str, find: Callable[[User], str | None]) -> None:
+    """Where somebody who does not work at the desk arrives after signing in: an address, or None to leave it to the
+    others and at last to the workspace."""
+    LANDINGS[key] = find
+
+
+def landing_of(user: User) -> str | None:
+    return next((address for find in LANDINGS.values() if (address := find(user))), None)

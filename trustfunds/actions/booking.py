@@ -19,9 +19,9 @@ from django.utils.translation import gettext as _
 from portal.core.errors import ActionRefused
 from portal.core.models import next_numbers, record
 
-from .. import policies
+from .. import emails, policies
 from ..models import Agreement, Batch, Donor, Entry, Fund, Organisation, Project, Window
-from ..states import CLOSED_TO, MAY_LIE_AHEAD, EntryKind
+from ..states import CLOSED_TO, MAY_LIE_AHEAD, NEEDS_DONOR, NEEDS_ORGANISATION, SIGNED, EntryKind
 from . import invariants
 from .rates import in_usd
 
@@ -69,25 +69,32 @@ def book(*, fund: Fund, lines: Sequence[Line], by, batch: Batch | None = None, l
     closed, money would be spent that is not there, or a line says too little."""
     policies.check(by, "book", fund)
     with locked(fund) as row:
-        _check_open(row, lines)
-        entries = [_entry(row, line, by, batch) for line in lines]
+        check_open(row, lines)
+        entries = [entry_of(row, line, by, batch) for line in lines]
         return write(row, entries, by=by, log=log)
 
 
 def write(fund: Fund, entries: list[Entry], *, by, log: bool = True) -> list[Entry]:
-    """Number, prove and insert entries under the fund's lock (taken by the caller)."""
+    """Number, prove and insert entries under the fund's lock (taken by the caller). Of a batch, whoever completes it
+    calls `emails.batch_booked`: one mail for each donor, not one for each entry."""
     before = invariants.Position.of(fund, entries)
-    for number, entry in zip(next_numbers("entries", len(entries)), entries, strict=True):
-        entry.number = f"E-{number:08}"
-    Entry.objects.bulk_create(entries, batch_size=CHUNK)
+    insert(entries)
     before.check_after()
     if log:
         for entry in entries:
             record(fund, "book", by=by, entry=entry.number, kind=entry.kind, usd=str(entry.amount_usd))
+    emails.deposits_booked(entries, by=by)
     return entries
 
 
-def _check_open(fund: Fund, lines: Iterable[Line]) -> None:
+def insert(entries: Sequence[Entry]) -> None:
+    """Number and insert; the caller holds the lock and proves the position before and after."""
+    for number, entry in zip(next_numbers("entries", len(entries)), entries, strict=True):
+        entry.number = f"E-{number:08}"
+    Entry.objects.bulk_create(entries, batch_size=CHUNK)
+
+
+def check_open(fund: Fund, lines: Iterable[Line]) -> None:
     refused = CLOSED_TO.get(fund.state, frozenset())
     for line in lines:
         if line.kind in refused:
@@ -97,7 +104,8 @@ def _check_open(fund: Fund, lines: Iterable[Line]) -> None:
             )
 
 
-def _entry(fund: Fund, line: Line, by, batch: Batch | None) -> Entry:
+def entry_of(fund: Fund, line: Line, by, batch: Batch | None) -> Entry:
+    """Raises ValidationError by field where the line says too little; nothing is written."""
     _check_line(fund, line)
     usd = in_usd(line)
     entry = Entry(
@@ -153,5 +161,29 @@ def _check_line(fund: Fund, line: Line) -> None:
         problems["donor"] = _("The arrangement was signed by another donor.")
     if line.other_fund is not None and line.other_fund.pk == fund.pk:
         problems["other_fund"] = _("A fund cannot feed itself.")
+    problems.update(_amount_problems(line))
+    problems.update({name: _("It is needed for this kind of entry.") for name in _missing(line)})
     if problems:
         raise ValidationError(problems)
+
+
+def _amount_problems(line: Line) -> dict[str, Any]:
+    usd = line.amount if line.amount_usd is None else line.amount_usd
+    if not line.amount or not usd:
+        return {"amount": _("An entry of nothing is not booked.")}
+    if line.amount < 0 and line.kind not in SIGNED:
+        return {"amount": _("It cannot be negative: a mistake is put right by a reversal.")}
+    if (line.amount < 0) != (usd < 0):
+        return {"amount_usd": _("It has another sign than the amount.")}
+    return {}
+
+
+def _missing(line: Line) -> Iterator[str]:
+    if line.kind in NEEDS_DONOR and line.donor is None:
+        yield "donor"
+    if line.kind in NEEDS_ORGANISATION and line.organisation is None:
+        yield "organisation"
+    if line.kind == EntryKind.TRANSFER_TO_FUND and line.other_fund is None:
+        yield "other_fund"
+    if line.kind == EntryKind.EXPENDITURE and not (line.category and line.category_set):
+        yield "category"

@@ -9,11 +9,13 @@ from portal.core.errors import ActionRefused, Conflict
 from portal.core.formats import money
 from portal.core.models import record
 
-from .. import policies
+from .. import emails, policies
 from ..models import Fund
 from ..selectors import formulas, sums
 from ..states import FUND
 from .booking import locked
+
+CLOSING = {"close_operationally": "operationally_closed_on", "close_financially": "financially_closed_on"}
 
 
 def activate(*, fund: Fund, by, version: int | None = None) -> Fund:
@@ -49,6 +51,8 @@ def _move(fund: Fund, verb: str, by, version: int | None, *, guard=None, note: s
         row.version += 1
         row.save(update_fields=["state", "version", *fields])
         record(row, verb, by=by, note=note, **{"from": before, "to": row.state})
+        if verb in CLOSING:
+            emails.fund_closing(row, verb, fields[CLOSING[verb]], by=by)
         return row
 
 

@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Callable, Iterable, Iterator
+from decimal import Decimal
 from typing import Any
 
 from django.http import StreamingHttpResponse
@@ -15,7 +16,7 @@ def cell(value: Any) -> Any:
     """Text that a spreadsheet would calculate gets an apostrophe in front (OWASP: CSV injection)."""
     if value is None:
         return ""
-    if isinstance(value, int | float):
+    if isinstance(value, int | float | Decimal):
         return value
     text = str(value)
     return f"'{text}" if text.startswith(FORMULA) else text

@@ -6,7 +6,8 @@ Every function takes the donor that the view fetched through `visible_to`, and r
 from .arrangements import Arrangement, Arrangements, arrangements
 from .periods import Period, period_of, years_of
 from .positions import ATTRIBUTED, Attributed, Position, positions, total
-from .reports import reports_of
+from .reports import expected, reports_of
+from .years import YearOf, by_year
 
 __all__ = [
     "ATTRIBUTED",
@@ -15,7 +16,10 @@ __all__ = [
     "Attributed",
     "Period",
     "Position",
+    "YearOf",
     "arrangements",
+    "by_year",
+    "expected",
     "period_of",
     "positions",
     "reports_of",

@@ -33,6 +33,14 @@ class Arrangement:
     def outstanding(self) -> Decimal:
         return formulas.OUTSTANDING_COMMITMENT.of(self.sums)
 
+    @property
+    def fee_percent(self) -> Decimal | None:
+        return self.agreement and self.agreement.fee_rate * formulas.HUNDRED
+
+    @property
+    def indirect_percent(self) -> Decimal | None:
+        return self.agreement and self.agreement.indirect_rate * formulas.HUNDRED
+
 
 @dataclass(frozen=True)
 class Arrangements:

@@ -33,7 +33,7 @@ class Attributed:
 class Position:
     """One donor in one fund: `own` and `pool` up to the cut-off, `own_year` and `pool_year` in the chosen year."""
 
-    fund: Fund
+    fund: Fund | None  # None: all of them together
     own: Sums
     pool: Sums
     own_year: Sums
@@ -108,6 +108,10 @@ def positions(donor: Donor, period: Period) -> list[Position]:
     ]
 
 
-def total(rows: Iterable[Position]) -> Sums:
-    """The donor's own entries in all its funds up to the cut-off."""
-    return sum((row.own for row in rows), Sums())
+def total(rows: Iterable[Position]) -> Position | None:
+    """The donor's own in all its funds together. It has no pool: shares of different funds do not add up."""
+    found = list(rows)
+    if not found:
+        return None
+    own, own_year = (sum((getattr(row, name) for row in found), Sums()) for name in ("own", "own_year"))
+    return Position(None, own, Sums(), own_year, Sums())

@@ -1,0 +1,26 @@
+"""The charts of a donor's own pages and statement; each stands beside a table of the same numbers."""
+
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+from typing import Any
+
+from ..selectors.own.positions import Position
+from ..selectors.own.years import YearOf
+from .bars import Bar, by_year, pairs
+
+
+def contributions_by_year(rows: Sequence[YearOf], address: Callable[[int], str]) -> dict[str, Any]:
+    return by_year(
+        [Bar(str(row.year), row.deposits, address=address(row.year), is_interim=row.is_interim) for row in rows]
+    )
+
+
+def contributions_of_commitments(rows: Sequence[Position], address: Callable[[str], str]) -> dict[str, Any]:
+    return pairs(
+        [Bar(row.fund.code, row.deposits, beside=row.commitments, address=address(row.fund.code)) for row in rows]
+    )
+
+
+def movements(funds: Sequence[tuple[str, Decimal, Decimal]]) -> dict[str, Any]:
+    """Of a statement: by fund its code, what was paid up to the end of the year, and what was committed."""
+    return pairs([Bar(code, paid, beside=committed) for code, paid, committed in funds])

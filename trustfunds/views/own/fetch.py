@@ -1,0 +1,64 @@
+"""The donor of the address, for whoever may read it, and what all its pages share."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
+
+from portal.core.errors import ActionRefused, NotPermitted
+
+from ... import policies
+from ...models import Donor
+from ...selectors.own import Period, period_of, years_of
+
+SWITCHED = 12  # donors offered for switching; whoever sees more has the list
+
+
+def own_donor(request: HttpRequest, code: str) -> Donor:
+    """404 to strangers, and for an address that names another donor in a parameter."""
+    donor = get_object_or_404(Donor.objects.visible_to(request.user), code=code)
+    if any(named != donor.code for named in request.GET.getlist("donor")):
+        raise Http404
+    return donor
+
+
+def chosen_period(request: HttpRequest, donor: Donor) -> tuple[Period, list[int]]:
+    """The year of the address where the donor's funds have one; else all."""
+    years = years_of(donor)
+    text = request.GET.get("year", "")
+    year = int(text) if text.isdecimal() and text.isascii() and len(text) == 4 else None
+    return period_of(donor, year if year in years else None), years
+
+
+def page(request: HttpRequest, template: str, donor: Donor, tab: str, **context) -> HttpResponse:
+    tabs = [
+        ("detail", _("Overview")),
+        ("agreements", _("Agreements")),
+        ("entries", _("Entries")),
+        ("reports", _("Reports")),
+        ("statements", _("Statements")),
+        ("alerts", _("Alerts")),
+        ("people", _("People")),
+    ]
+    shared = {
+        "donor": donor,
+        "tab": tab,
+        "tabs": tabs,
+        "reads_for": list(Donor.objects.of(request.user)[:SWITCHED]),
+        "is_reader": policies.reads_for(request.user, donor),
+    }
+    return render(request, f"trustfunds/own/{template}.html", {**shared, **context})
+
+
+@contextmanager
+def told(request: HttpRequest) -> Iterator[None]:
+    """A refusal becomes a message; one for lack of a right stays a 403."""
+    try:
+        yield
+    except NotPermitted:
+        raise
+    except ActionRefused as refusal:
+        messages.error(request, str(refusal))

@@ -1,0 +1,44 @@
+from django.http import FileResponse, HttpRequest, HttpResponseBase
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from ...selectors import own
+from .fetch import own_donor, page
+
+WHICH = ("all", "due", "received")
+
+
+@never_cache
+@require_safe
+def reports(request: HttpRequest, code: str) -> HttpResponseBase:
+    donor = own_donor(request, code)
+    which = request.GET.get("which") if request.GET.get("which") in WHICH else "all"
+    rows = own.reports_of(donor).order_by("-year", "due_on", "fund__code", "pk")
+    found = own.expected(rows.filter(**FILTERS[which]), timezone.localdate())
+    tabs = [("all", _("All")), ("due", _("Awaited")), ("received", _("Received"))]
+    return page(request, "reports", donor, "reports", rows=found, which=which, choices=tabs)
+
+
+FILTERS: dict[str, dict] = {
+    "all": {},
+    "due": {"received_on__isnull": True},
+    "received": {"received_on__isnull": False},
+}
+
+
+@never_cache
+@require_safe
+def report(request: HttpRequest, code: str, fund: str, year: int, kind: str, organisation: str) -> HttpResponseBase:
+    """The file of a report of the donor’s funds, always as an attachment; `organisation` "-" for the fund’s own."""
+    donor = own_donor(request, code)
+    rows = own.reports_of(donor).filter(fund__code=fund, year=year, kind=kind).exclude(file="")
+    rows = rows.filter(organisation=None) if organisation == "-" else rows.filter(organisation__code=organisation)
+    found = get_object_or_404(rows)
+    response = FileResponse(found.file.open("rb"), as_attachment=True, filename=found.filename)
+    response["Cache-Control"] = "private, no-store"
+    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    response["X-Content-Type-Options"] = "nosniff"
+    return response
