@@ -6,3 +6,20 @@ class EventsConfig(AppConfig):
     name = "events"
     label = "events"
     verbose_name = _("Events")
+
+    def ready(self):
+        from partnerships.registry import register_maker
+        from portal.core import figures
+        from portal.core.attachments import register_source
+        from programmes.registry import register_related
+
+        from . import documents, emails  # noqa: F401  (they register their kinds and events)
+        from .selectors import files
+        from .selectors.figures import home_figures
+        from .selectors.related import of_programme
+        from .views.making import MAKER
+
+        register_source(files.CALENDAR, files.open_calendar)
+        register_maker(MAKER)
+        register_related("events", 30, of_programme)
+        figures.register(figures.Source("events", 40, home_figures))

@@ -145,13 +145,17 @@ MEETING = Lifecycle.build(
 
 # Verbs that leave the state of an event as it is.
 ASIDE = {
-    "edit": pgettext_lazy("event", "Edit"),
+    "edit_texts": _("Edit the texts"),
+    "edit_place": _("Edit the place"),
+    "edit_people": _("Edit organisers and territories"),
+    "edit_admission": _("Edit registration"),
+    "edit_agenda": _("Edit the agenda"),
     "change_date": _("Change the date"),
     "record_outcome": _("Record an outcome"),
-    "remove_outcome": _("Take an outcome out"),
     "link_request": _("Link a request that followed"),
+    "record_result": _("Record what came of it"),
     "add_document": _("Add a document"),
-    "remove_document": _("Take the document out"),
+    "remove_document": _("Take a document out"),
     "copy": _("Copy as a new event"),
     "assign": _("Assign"),
     "note": _("Write an internal note"),

@@ -12,7 +12,9 @@ MENU = [
         _("Work"),
         [
             ("partnerships.PartnershipRequest", _("Requests"), "inbox"),
+            ("partnerships.CityMembership", _("WACAP memberships"), "location_city"),
             ("liaison.Referral", _("Referrals to UN bodies"), "hub"),
+            ("events.Event", _("Events"), "event"),
             ("notifications.Message", _("Outbox"), "outgoing_mail"),
             ("documents.Document", _("Documents"), "description"),
         ],

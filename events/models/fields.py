@@ -4,9 +4,8 @@ import secrets
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
-
-from portal.directory.models.names import in_language
 
 
 def new_token() -> str:
@@ -48,8 +47,9 @@ class Titled(models.Model):
 
     def written(self, field: str, language: str | None = None) -> str:
         """The text in a language (the page's by default), or in the first one it was written in."""
-        found = in_language(self, field, language)
-        return found or next((t for code in ("fr", "es") if (t := getattr(self, f"{field}_{code}"))), "")
+        wanted = (language or get_language() or "en")[:2]
+        texts = (getattr(self, f"{field}_{code}", "") for code in (wanted, "en", "fr", "es"))
+        return next((text for text in texts if text), "")
 
     @property
     def title(self) -> str:

@@ -1,7 +1,7 @@
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
 from django.db import models
-from django.db.models import F, Func, Q, Value
+from django.db.models import Deferrable, F, Func, Q, Value
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -36,6 +36,7 @@ class MeetingSlot(models.Model):
             ExclusionConstraint(
                 name="slot_one_at_a_table",
                 expressions=[same("event_id"), same("table"), at_the_same_time()],
+                deferrable=Deferrable.IMMEDIATE,  # asked once a statement: slots that move together never clash
                 violation_error_message=_("This table is taken at that time."),
             ),
         ]
@@ -113,6 +114,7 @@ class Appointment(models.Model):
             ExclusionConstraint(
                 name="appointment_no_double_booking",
                 expressions=[same("registration_id"), at_the_same_time()],
+                deferrable=Deferrable.IMMEDIATE,
                 violation_error_message=_("One of the two already has a meeting at that time."),
             ),
         ]

@@ -75,6 +75,14 @@ class Outcome(models.Model):
     def __str__(self):
         return self.commitment[:80]
 
+    def who(self, language: str | None = None) -> str:
+        """Who commits. Reads authority and body: select them with the row."""
+        if self.authority is not None:
+            return self.authority.name_in(language) if language else self.authority.official_name
+        if self.body is not None:
+            return self.body.name_in(language) if language else self.body.name
+        return self.committed_by
+
 
 class FollowOn(models.Model):
     """A partnership request that followed from an event, from one of its outcomes where that is known."""

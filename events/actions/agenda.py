@@ -1,0 +1,55 @@
+"""The agenda: sessions with their speakers, and working groups. Each change is one line of the event's history."""
+
+from collections.abc import Sequence
+
+from django.utils.translation import gettext as _
+
+from portal.core.errors import ActionRefused
+
+from ..models import Event, Session, Speaker, WorkingGroup
+from .base import deciding, log
+
+
+def save_session(*, event: Event, by, session: Session, speakers: Sequence[Speaker]) -> Session:
+    """Write a session, new or changed, with its speakers in the order given."""
+    with deciding(event, "edit_agenda", by=by) as row:
+        if session.ends_at <= session.starts_at:
+            raise ActionRefused(_("The end comes after the start."))
+        if row.starts_at is not None and not (row.starts_at <= session.starts_at and session.ends_at <= row.ends_at):
+            raise ActionRefused(_("A session lies within the event: from its start to its end."))
+        session.event = row
+        session.save()
+        session.speakers.all().delete()
+        for position, speaker in enumerate(speakers):
+            speaker.session, speaker.position = session, position
+        Speaker.objects.bulk_create(speakers)
+        _changed(row, by, session.title)
+    return session
+
+
+def remove_session(*, event: Event, by, session: Session) -> None:
+    with deciding(event, "edit_agenda", by=by) as row:
+        title = session.title
+        row.sessions.filter(pk=session.pk).delete()
+        _changed(row, by, title)
+
+
+def save_group(*, event: Event, by, group: WorkingGroup) -> WorkingGroup:
+    with deciding(event, "edit_agenda", by=by) as row:
+        group.event = row
+        group.save()
+        _changed(row, by, group.title)
+    return group
+
+
+def remove_group(*, event: Event, by, group: WorkingGroup) -> None:
+    with deciding(event, "edit_agenda", by=by) as row:
+        title = group.title
+        row.working_groups.filter(pk=group.pk).delete()
+        _changed(row, by, title)
+
+
+def _changed(row: Event, by, title: str) -> None:
+    row.version += 1
+    row.save(update_fields=["version"])
+    log(row, "edit_agenda", by=by, title=title)

@@ -1,0 +1,115 @@
+"""Fields that several forms of the desk share."""
+
+import re
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from django import forms
+from django.utils.dateparse import parse_datetime
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from portal.accounts.choices import time_zone_choices
+from portal.core.text import normalise
+from portal.directory.models import Authority
+
+from ..selectors import languages
+
+NUMBER = re.compile(r"\bLRA-\w{6}\b")
+
+
+class LongText(forms.CharField):
+    def __init__(self, *, rows: int = 4, **options) -> None:
+        super().__init__(widget=forms.Textarea(attrs={"rows": rows}), **options)
+
+
+class LocalMoment(forms.Field):
+    """Day and hour as a clock at the place shows them: without a zone, which another field gives."""
+
+    widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
+
+    def to_python(self, value) -> datetime | None:
+        if value in self.empty_values:
+            return None
+        try:
+            found = parse_datetime(str(value).strip())
+        except ValueError:
+            found = None
+        if found is None or found.tzinfo is not None:
+            raise forms.ValidationError(_("Give day and hour, for example 2026-11-12 09:00."), code="invalid")
+        return found
+
+
+def in_zone(moment: datetime | None, zone: str) -> datetime | None:
+    return moment.replace(tzinfo=ZoneInfo(zone)) if moment else None
+
+
+class TimeZone(forms.ChoiceField):
+    def __init__(self, **options) -> None:
+        super().__init__(label=_("Time zone"), choices=time_zone_choices, **options)
+
+
+class Languages(forms.MultipleChoiceField):
+    """Languages spoken, in the order of their names."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def __init__(self, **options) -> None:
+        super().__init__(choices=lambda: languages.choices(get_language() or "en"), **options)
+
+
+class Authorities(forms.CharField):
+    """Authorities by their numbers, one a line; the name beside the number is for the reader."""
+
+    widget = forms.Textarea(attrs={"rows": 4})
+
+    def __init__(self, **options) -> None:
+        options.setdefault("help_text", _("One a line, by the number of the directory: LRA-000123."))
+        super().__init__(required=False, **options)
+
+    def prepare_value(self, value):
+        if isinstance(value, str) or value is None:
+            return value
+        return "\n".join(f"{one.number} {one.official_name}" for one in value)
+
+    def clean(self, value) -> list[Authority]:
+        text = super().clean(value)
+        lines = [line for line in text.splitlines() if line.strip()]
+        numbers = [match[0].upper() if (match := NUMBER.search(line.upper())) else "" for line in lines]
+        if "" in numbers:
+            raise forms.ValidationError(
+                _("A line has no number: “%(line)s”."), params={"line": lines[numbers.index("")]}
+            )
+        found = {one.number: one for one in Authority.objects.existing().filter(number__in=numbers)}
+        missing = [number for number in numbers if number not in found]
+        if missing:
+            raise forms.ValidationError(_("The directory has no %(number)s."), params={"number": missing[0]})
+        return list(dict.fromkeys(found[number] for number in numbers))
+
+
+class OneAuthority(forms.CharField):
+    """One authority by its number, or by a name that only one has."""
+
+    def __init__(self, **options) -> None:
+        options.setdefault("help_text", _("Its number in the directory, LRA-000123, or its name."))
+        super().__init__(required=False, max_length=250, **options)
+
+    def prepare_value(self, value):
+        return value if isinstance(value, str) or value is None else f"{value.number} {value.official_name}"
+
+    def clean(self, value) -> Authority | None:
+        text = super().clean(value)
+        if not text:
+            return None
+        match = NUMBER.search(text.upper())
+        rows = Authority.objects.existing()
+        found = list(rows.filter(number=match[0]) if match else rows.search(text)[:20])
+        exact = [one for one in found if normalise(text) in {normalise(name) for name in one.names}]
+        if len(exact) == 1 or len(found) == 1:
+            return (exact or found)[0]
+        if not found:
+            raise forms.ValidationError(_("The directory knows no such authority."))
+        raise forms.ValidationError(
+            _("Several fit: %(names)s. Give the number."),
+            params={"names": "; ".join(f"{one.number} {one.official_name}" for one in found[:6])},
+        )

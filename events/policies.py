@@ -1,0 +1,92 @@
+"""Who may do what with an event, in which state. One table: verb → who.
+
+`check(user, verb, event)` raises with a reason; `can(...)` asks.
+"""
+
+from collections.abc import Callable
+
+from django.utils.translation import gettext as _
+
+from portal.core.errors import ActionRefused, IllegalMove, NotPermitted
+
+from .models import Event
+from .states import AHEAD, ASIDE, EVENT
+
+ALWAYS = frozenset(EVENT.states)
+IN_WORK = AHEAD | {"held"}
+
+# Where a verb that moves nothing is legal.
+ASIDE_STATES = {
+    "edit_texts": IN_WORK,
+    "edit_place": AHEAD,
+    "edit_people": IN_WORK,
+    "edit_admission": AHEAD,
+    "edit_agenda": IN_WORK,
+    "change_date": frozenset({"date_agreed", "published", "registration_open", "registration_closed"}),
+    "record_outcome": frozenset({"registration_closed", "registration_open", "published", "held"}),
+    "link_request": frozenset({"held", "reported"}),
+    "record_result": frozenset({"held"}),
+    "add_document": ALWAYS - {"cancelled"},
+    "remove_document": ALWAYS,
+    "copy": ALWAYS,
+    "assign": IN_WORK,
+    "note": ALWAYS,
+    "ask_programme": ALWAYS - {"proposed", "postponed", "cancelled"},
+    "ask_report": frozenset({"held", "reported"}),
+}
+
+
+def manages(user) -> bool:
+    return user.has_perm("events.manage_event")
+
+
+def _manager(user, event) -> None:
+    if not manages(user):
+        raise NotPermitted(_("Your role may read this event, not change it."))
+
+
+def _owner_or_triage(user, event) -> None:
+    _manager(user, event)
+    if event.owner_id != user.pk and not user.has_perm("partnerships.triage_request"):
+        raise NotPermitted(_("Only the owner of the event or a triage officer may do this."))
+
+
+RULES: dict[str, Callable] = {
+    **dict.fromkeys(EVENT.moves, _owner_or_triage),
+    **dict.fromkeys(ASIDE, _manager),
+    "change_date": _owner_or_triage,
+    "assign": _owner_or_triage,
+}
+
+
+def check_legal(verb: str, event: Event) -> None:
+    """The state allows the verb; raises IllegalMove otherwise."""
+    if verb in EVENT.moves:
+        EVENT.check_source(verb, event.state)
+    elif event.state not in ASIDE_STATES[verb]:
+        raise IllegalMove(
+            _("“%(verb)s” is not possible: the state is now “%(state)s”.")
+            % {"verb": ASIDE[verb], "state": event.status.label}
+        )
+
+
+def check(user, verb: str, event: Event) -> None:
+    """Raise IllegalMove or NotPermitted, with a sentence for the person."""
+    check_legal(verb, event)
+    RULES[verb](user, event)
+
+
+def can(user, verb: str, event: Event) -> bool:
+    try:
+        check(user, verb, event)
+    except ActionRefused:
+        return False
+    return True
+
+
+def sees_link(user, event: Event) -> bool:
+    """The online link is for the registered and for those who run the event."""
+    if manages(user):
+        return True
+    seated = event.registrations.filter(state__in=["confirmed", "attended"])
+    return user.is_authenticated and seated.filter(user=user).exists()

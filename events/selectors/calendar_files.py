@@ -1,0 +1,92 @@
+"""Events as iCalendar (RFC 5545): one UID for ever, a higher SEQUENCE with every change, CANCELLED when it is off."""
+
+import uuid
+from collections.abc import Iterable
+from datetime import UTC, timedelta
+
+from django.conf import settings
+from django.utils import translation
+from django.utils.translation import gettext as _
+from icalendar import Calendar, vCalAddress, vText
+from icalendar import Event as Entry
+
+from ..models import Event
+from .places import address_in_words, place_in_words
+
+NAMESPACE = uuid.UUID("6f1c1a0e-6c1d-4d0b-9a43-2f6a4f3a7a55")
+PRODUCT = "-//UNDP Hub for Innovative Partnerships//Partnership portal//EN"
+OUT = frozenset({"cancelled", "postponed"})
+
+
+def uid(event: Event) -> str:
+    """Of the row, not of its address or title: it outlives a new name and a new host of the portal."""
+    return str(uuid.uuid5(NAMESPACE, f"{event.code}:{event.created_at.astimezone(UTC):%Y%m%dT%H%M%S%f}"))
+
+
+def calendar(events: Iterable[Event], *, language: str, method: str = "PUBLISH", with_link: bool = False) -> bytes:
+    """A calendar of events that have a date. `with_link`: for registered people, with the online link.
+
+    Reads host, country and programmes: select and prefetch them.
+    """
+    dated = [event for event in events if event.starts_at is not None]
+    with translation.override(language):
+        book = Calendar()
+        book.add("prodid", PRODUCT)
+        book.add("version", "2.0")
+        book.add("calscale", "GREGORIAN")
+        book.add("method", method)
+        book.add("x-wr-calname", _("Events of the partnership portal"))
+        book.add("refresh-interval", timedelta(hours=12), {"VALUE": "DURATION"})
+        book.add("x-published-ttl", "PT12H")
+        for event in dated:
+            book.add_component(_entry(event, language, with_link))
+    if dated:
+        first = min(event.starts_at for event in dated).date() - timedelta(days=366)
+        last = max(event.ends_at for event in dated).date() + timedelta(days=366)
+        book.add_missing_timezones(first, last)
+    return book.to_ical()
+
+
+def calendar_of(event: Event, *, language: str, with_link: bool = False) -> bytes:
+    """The file of one event: an update, or a cancellation of what was put in calendars before."""
+    method = "CANCEL" if event.state in OUT else "PUBLISH"
+    return calendar([event], language=language, method=method, with_link=with_link)
+
+
+def _entry(event: Event, language: str, with_link: bool) -> Entry:
+    entry = Entry()
+    url = settings.SITE_URL + event.get_absolute_url()
+    entry.add("uid", uid(event))
+    entry.add("dtstamp", event.calendar_changed_at.astimezone(UTC))
+    entry.add("created", event.created_at.astimezone(UTC))
+    entry.add("last-modified", event.calendar_changed_at.astimezone(UTC))
+    entry.add("sequence", event.calendar_sequence)
+    entry.add("status", _status(event))
+    entry.add("dtstart", _moment(event, event.starts_at))
+    entry.add("dtend", _moment(event, event.ends_at))
+    entry.add("summary", event.written("title", language))
+    entry.add("url", url)
+    entry.add("location", address_in_words(event) or place_in_words(event, language))
+    if event.latitude is not None:
+        entry.add("geo", (float(event.latitude), float(event.longitude)))
+    link = event.online_link if with_link else ""
+    lines = [event.notice if event.state in OUT else "", event.written("summary", language), link, url]
+    entry.add("description", "\n\n".join(line for line in lines if line))
+    entry.add("categories", [programme.name_in(language) for programme in event.programmes.all()] or [_("Event")])
+    if event.contact_email:
+        organiser = vCalAddress(f"mailto:{event.contact_email}")
+        organiser.params["cn"] = vText(event.host.name_in(language))
+        entry.add("organizer", organiser)
+    entry.add("class", "PUBLIC")
+    entry.add("transp", "OPAQUE")
+    return entry
+
+
+def _moment(event: Event, moment):
+    return moment.astimezone(UTC) if event.time_zone == "UTC" else moment.astimezone(event.zone)
+
+
+def _status(event: Event) -> str:
+    if event.state in OUT:
+        return "CANCELLED"
+    return "TENTATIVE" if event.state in ("proposed", "date_agreed") else "CONFIRMED"

@@ -1,0 +1,24 @@
+"""Days, hours and places of an event in the language of the page or mail: `{% load events %}`."""
+
+from django import template
+from django.utils.translation import get_language
+
+from ..selectors import dates, languages, places
+
+register = template.Library()
+
+register.filter("event_days", dates.days_in_words)
+register.filter("event_hours", dates.hours_in_words)
+register.filter("event_place", places.place_in_words)
+register.filter("event_address", places.address_in_words)
+
+
+@register.filter
+def language_names(codes: list[str]) -> str:
+    return languages.names(codes, get_language() or "en")
+
+
+@register.filter
+def coordinate(value) -> str:
+    """A coordinate as addresses write it, whatever the language of the page."""
+    return f"{value:.5f}"

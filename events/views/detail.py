@@ -1,0 +1,59 @@
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from portal.documents.models import Document
+
+from .. import policies
+from ..models import Event
+from ..selectors import agenda
+from ..selectors.attendance import attendance
+from .fetch import the_event
+
+
+@login_not_required
+@require_safe
+def detail(request: HttpRequest, slug: str) -> HttpResponse:
+    event = the_event(request.user, slug)
+    over = event.state in ("held", "reported")
+    outcomes = agenda.register(event) if event.state == "reported" else []
+    context = {
+        "event": event,
+        "days": agenda.days(event),
+        "groups": event.working_groups.select_related("theme"),
+        "sees_link": bool(event.online_link) and policies.sees_link(request.user, event),
+        "is_open": event.registration_is_open(timezone.now()),
+        "is_ahead": event.ends_at is not None and event.ends_at > timezone.now(),
+        "files": readable(request.user, event),
+        "guests": attendance(event) if over else None,
+        "outcomes": outcomes,
+        "totals": agenda.totals(outcomes),
+        "requests": followed(event) if outcomes else [],
+        "report": latest_report(event),
+        "languages": ("en", "fr", "es"),
+    }
+    return render(request, "events/detail.html", context)
+
+
+def readable(user, event: Event) -> list:
+    """The files this reader may open: everybody's, those for the registered, those of staff."""
+    audiences = ["public"]
+    if policies.sees_link(user, event):
+        audiences.append("registered")
+    if user.has_perm("events.view_event"):
+        audiences.append("staff")
+    return list(event.documents.filter(removed_at=None, audience__in=audiences))
+
+
+def followed(event: Event) -> list:
+    """Requests that followed and whose authorities agreed to be named."""
+    links = event.follow_ons.select_related("request__authority__country")
+    return list(links.filter(request__consent_publish=True, request__submitted_at__isnull=False))
+
+
+def latest_report(event: Event) -> Document | None:
+    if event.state != "reported":
+        return None
+    return Document.objects.about(event).filter(kind="event_report").without_data().order_by("-pk").first()
