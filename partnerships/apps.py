@@ -13,17 +13,33 @@ class PartnershipsConfig(AppConfig):
         from portal.core import figures, workspace
         from portal.core.attachments import register_source
         from portal.liaison.registry import Subject, register
+        from programmes.registry import register_related
 
         from . import documents, emails, policies  # noqa: F401  (they register their kinds and events)
         from .actions import consultation
+        from .emails import memberships as _membership_mails  # noqa: F401
         from .imports.reference import register_datasets
+        from .registry import Maker, register_maker
         from .registry.ways import register_ways
-        from .selectors import files
+        from .selectors import files, memberships
         from .selectors.figures import home_figures
+        from .states import Kind
         from .views.panel import REQUESTS
 
         register_datasets()
         register_ways()
+        register_related("members", 20, memberships.member_cities)
+        register_maker(
+            Maker(
+                subject="partnerships.citymembership",
+                verb="open_membership",
+                label=_("Open the membership file"),
+                kinds=frozenset({Kind.WACAP}),
+                offer=memberships.offer,
+                public=memberships.made_for_public,
+                desk=memberships.made_for_desk,
+            )
+        )
         register_source(files.SOURCE, files.open_file)
         workspace.register(REQUESTS)
         figures.register(figures.Source("requests", 20, home_figures))

@@ -1,6 +1,6 @@
 """The desk of partnership requests. Importing it puts their panels on the desk's opening page too."""
 
 from ..admin_views import board
-from . import reference, requests
+from . import memberships, reference, requests
 
-__all__ = ["board", "reference", "requests"]
+__all__ = ["board", "memberships", "reference", "requests"]

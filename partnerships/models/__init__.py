@@ -1,5 +1,6 @@
 from .delivery import Deliverable, Survey
 from .files import RequestFile, Upload
+from .memberships import CityMembership
 from .proposals import Proposal
 from .reference import ReasonCode, ServiceLevel
 from .requests import PartnershipRequest, Revision
@@ -25,6 +26,7 @@ from .triage import ChecklistItem
 
 __all__ = [
     "ChecklistItem",
+    "CityMembership",
     "Deliverable",
     "DisseminationEntry",
     "Edition",

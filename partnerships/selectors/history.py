@@ -89,6 +89,10 @@ def _force(data: dict) -> str:
     }
 
 
+def _consent_membership(data: dict) -> str:
+    return _("Agreed to be named in public") if data.get("listed") else _("Asked not to be named in public")
+
+
 def _with(template, *names: str) -> Callable[[dict], str]:
     return lambda data: template % {name: data.get(name, "") for name in names}
 
@@ -126,6 +130,13 @@ SENTENCES: dict[str, Callable[[dict], str]] = {
     "reopen": _plain(gettext_lazy("Reopened the request")),
     "force": _force,
     "ask_news": _plain(gettext_lazy("Asked for news")),
+    "open_membership": _plain(gettext_lazy("Opened the membership file")),
+    "clear_membership": _plain(gettext_lazy("Cleared the membership")),
+    "receive_letter_membership": _plain(gettext_lazy("Recorded the signed letter")),
+    "ratify_membership": _plain(gettext_lazy("Recorded the council’s ratification")),
+    "admit_membership": _plain(gettext_lazy("Admitted the city as a member of WACAP")),
+    "redirect_membership": _plain(gettext_lazy("Passed the membership to another body")),
+    "consent_membership": _consent_membership,
 }
 
 

@@ -83,6 +83,12 @@ def _hold(data: dict) -> str:
     return _("Put on hold")
 
 
+def _consent_membership(data: dict) -> str:
+    if data.get("listed"):
+        return _("Your city agreed to be named in the public list of members")
+    return _("Your city asked not to be named in public")
+
+
 def _with(template, *names: str) -> Callable[[dict], str]:
     return lambda data: str(template) % {name: data.get(name, "") for name in names}
 
@@ -110,6 +116,13 @@ TEXTS: dict[str, Callable[[dict], str]] = {
     "complete": _plain(gettext_lazy("Completed")),
     "withdraw": _plain(gettext_lazy("Withdrawn")),
     "ask_news": _plain(gettext_lazy("You asked for news")),
+    "open_membership": _plain(gettext_lazy("Your membership file was opened")),
+    "clear_membership": _plain(gettext_lazy("Your membership was cleared")),
+    "receive_letter_membership": _plain(gettext_lazy("Your signed letter was received")),
+    "ratify_membership": _plain(gettext_lazy("The ratification by your council was recorded")),
+    "admit_membership": _plain(gettext_lazy("Your city is a member of WACAP")),
+    "redirect_membership": _plain(gettext_lazy("Your membership was passed to another body")),
+    "consent_membership": _consent_membership,
     "remove_file": _with(gettext_lazy("File removed: %(filename)s"), "filename"),
     "add_file": _with(gettext_lazy("File added: %(filename)s"), "filename"),
 }

@@ -1,3 +1,4 @@
+from .memberships import MEMBERSHIP, STAGES
 from .requests import (
     ASIDE,
     CHECK_VALUES,
@@ -32,6 +33,7 @@ __all__ = [
     "DOCUMENT_ASIDE",
     "EXPIRE_GRACE_WORKING_DAYS",
     "IN_PRODUCTION",
+    "MEMBERSHIP",
     "OPEN",
     "OPEN_WITH_STAFF",
     "PRODUCTION",
@@ -41,6 +43,7 @@ __all__ = [
     "REQUEST",
     "REVIEW_AFTER_DAYS",
     "SERVICE_LEVELS",
+    "STAGES",
     "TERRITORY",
     "Check",
     "Form",

@@ -16,10 +16,11 @@ from .. import emails, policies
 from ..forms.thread import MessageForm
 from ..models import PartnershipRequest
 from ..registry import KINDS
-from ..selectors import public_history, standing
+from ..selectors import memberships, public_history, standing
 from ..selectors.answers import difference, present
 from ..selectors.deliverables import for_requester
 from ..selectors.drafts import also_editing, progress
+from ..states import Kind
 from .fetch import clock, the_request
 
 BROUGHT = ("accepted", "delivery", "completed")  # where the requester reads what the request brings
@@ -67,6 +68,7 @@ def _case(request: HttpRequest, row: PartnershipRequest) -> HttpResponse:
         "documents": Document.objects.about(row).without_data(),
         "files": row.files.filter(removed_at=None, post=None, is_internal=False),
         "deliverables": for_requester(row, request.user) if row.state in BROUGHT else [],
+        "membership": memberships.file_of(row, request.user) if row.kind == Kind.WACAP else None,
         "contact": emails.contact(row),
         "may_write": may_write,
         "may_withdraw": may_write and policies.can(request.user, "withdraw", row),

@@ -6,7 +6,10 @@ from django.utils.translation import gettext_lazy as _
 def in_language(obj, field: str, language: str | None = None) -> str:
     """A text kept in each language of the interface (`mandate_en`, `mandate_fr` …); English stands in."""
     language = (language or get_language() or "en")[:2]
-    return getattr(obj, f"{field}_{language}", "") or getattr(obj, f"{field}_en", "") or getattr(obj, field, "")
+    text = getattr(obj, f"{field}_{language}", "") or getattr(obj, f"{field}_en", "")
+    if text or isinstance(getattr(type(obj), field, None), property):  # which asks this very function
+        return text
+    return getattr(obj, field, "")
 
 
 class Named(models.Model):

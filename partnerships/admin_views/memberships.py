@@ -1,0 +1,147 @@
+"""The desk of membership files: tabs, columns and one class per step."""
+
+from collections.abc import Callable
+from typing import Any, ClassVar
+
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from portal.core.desk.decisions import Decision
+from portal.core.desk.queue import Column, Tab
+from portal.core.desk.rehearsal import Letter, Watch
+
+from ..actions import memberships as actions
+from ..forms.desk.memberships import ClearForm, LetterForm, RatifyForm, RedirectForm
+from ..models import CityMembership
+from ..policies import memberships as policies
+from ..selectors.mails import MailWatch, mail_count_in_words
+from ..states import MEMBERSHIP
+
+LONGEST_WAITING = ("state_since", "pk")
+NEWEST = ("-state_since", "-pk")
+
+
+def _in_state(state: str):
+    return lambda rows, viewer: rows.filter(state=state)
+
+
+TABS = (
+    Tab("open", _("Open"), lambda rows, viewer: rows.open(), LONGEST_WAITING, _("No membership file is open.")),
+    Tab(
+        "application",
+        _("To clear"),
+        _in_state("application"),
+        LONGEST_WAITING,
+        _("No application waits to be cleared."),
+    ),
+    Tab("cleared", _("Letter missing"), _in_state("cleared"), LONGEST_WAITING, _("No letter is awaited.")),
+    Tab(
+        "letter_in",
+        _("Ratification missing"),
+        _in_state("letter_in"),
+        LONGEST_WAITING,
+        _("No ratification is awaited."),
+    ),
+    Tab("ratified", _("To admit"), _in_state("ratified"), LONGEST_WAITING, _("No city waits to be admitted.")),
+    Tab(
+        "members", pgettext_lazy("cities", "Members"), _in_state("member"), NEWEST, _("No city was admitted here yet.")
+    ),
+    Tab("all", _("All"), lambda rows, viewer: rows, NEWEST, _("A file is opened from an accepted request.")),
+)
+COLUMNS = (
+    Column("city", _("City")),
+    Column("state", _("State")),
+    Column("since", _("Since"), ("state_since", "pk")),
+    Column("fee", _("Fee band")),
+    Column("listed", _("Named in public")),
+)
+EXPORT = [
+    (_("Reference"), lambda row: row.request.reference),
+    (_("City"), lambda row: row.request.authority.official_name),
+    (_("Country"), lambda row: row.request.authority.country_id),
+    (_("State"), lambda row: row.status.label),
+    (_("Fee band"), lambda row: row.get_fee_band_display()),
+    (_("Letter"), lambda row: row.letter_on),
+    (_("Ratified on"), lambda row: row.ratified_on),
+    (_("Member since"), lambda row: row.admitted_at),
+    (_("Named in public"), lambda row: row.is_listed),
+]
+
+
+class Step(Decision):
+    action: ClassVar[Callable]
+
+    def __init_subclass__(cls, **options) -> None:
+        super().__init_subclass__(**options)
+        cls.label, cls.tone = MEMBERSHIP.moves[cls.verb].label, MEMBERSHIP.moves[cls.verb].tone
+
+    def check(self) -> None:
+        policies.check(self.user, self.verb, self.subject)
+
+    def perform(self, *, version: int | None, inputs: dict[str, Any]) -> CityMembership:
+        return type(self).action(membership=self.subject, by=self.user, version=version, **inputs)
+
+    def watch(self) -> Watch:
+        return MailWatch(self.subject.request)
+
+    def done(self, letters: list[Letter]) -> str:
+        words = {"decision": self.label, "state": self.result.status.label}
+        sentence = _now("%(decision)s: done. The file is now “%(state)s”.") % words
+        return f"{sentence} {mail_count_in_words(letters)}"
+
+
+class Clear(Step):
+    verb = "clear"
+    action = staticmethod(actions.clear)
+    form_class = ClearForm
+    explanation = _("The city is told its fee band, and that the signed letter comes next. No amount is written.")
+
+
+class ReceiveLetter(Step):
+    verb = "receive_letter"
+    action = staticmethod(actions.receive_letter)
+    form_class = LetterForm
+    explanation = _("The city is told that its letter arrived, and that the ratification comes next.")
+
+    def form_options(self) -> dict:
+        return {"row": self.subject}
+
+
+class Ratify(Step):
+    verb = "ratify"
+    action = staticmethod(actions.ratify)
+    form_class = RatifyForm
+    explanation = _("The municipal council ratified the Appeal of Cities against Poverty.")
+
+
+class Admit(Step):
+    verb = "admit"
+    action = staticmethod(actions.admit)
+    explanation = _("The city becomes a member and is told so; the deliverable of its request is closed.")
+
+
+class Redirect(Step):
+    verb = "redirect"
+    action = staticmethod(actions.redirect)
+    form_class = RedirectForm
+    explanation = _("Only once the other body has acknowledged it. The deliverable of the request is closed.")
+
+
+STEPS = (Clear, ReceiveLetter, Ratify, Admit, Redirect)
+
+
+class OpenMembership(Decision):
+    """On the request: its subject is the case."""
+
+    verb = "open_membership"
+    label = _("Open the membership file")
+    tone = "primary"
+    anchor = "deliverables"
+    explanation = _("The file stands as a deliverable of the request; the requester sees each of its steps.")
+
+    def check(self) -> None:
+        policies.check_open(self.user, self.subject)
+
+    def perform(self, *, version: int | None, inputs: dict[str, Any]) -> CityMembership:
+        return actions.open_membership(request=self.subject, by=self.user, version=version)
