@@ -5,7 +5,7 @@ class Migration(migrations.Migration):
     """Indexes that hold all that a count asks."""
 
     dependencies = [
-        ("partnerships", "0005_territories"),
+        ("partnerships", "0007_wacap_membership"),
     ]
 
     operations = [
