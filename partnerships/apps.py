@@ -20,9 +20,9 @@ class PartnershipsConfig(AppConfig):
         from .emails import memberships as _membership_mails  # noqa: F401
         from .imports.reference import register_datasets
         from .registry import Maker, register_maker
-        from .registry.ways import register_ways
         from .selectors import files, memberships
         from .selectors.figures import home_figures
+        from .selectors.ways import register_ways
         from .states import Kind
         from .views.panel import REQUESTS
 

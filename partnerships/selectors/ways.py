@@ -6,8 +6,8 @@ from django.urls import reverse
 
 from programmes.registry import Way, register_way
 
+from ..registry import KINDS, KindInfo
 from ..states import Kind
-from .kinds import KINDS, KindInfo
 
 ASK_ABOUT = {
     "framework_partner": {"art-gold"},
