@@ -30,9 +30,16 @@ class Position:
 
     @classmethod
     def of(cls, fund: Fund, entries: Iterable[Entry]) -> "Position":
-        organisations = {entry.organisation_id for entry in entries} - {None}
-        donors = {entry.donor_id for entry in entries} - {None}
-        return cls(fund, _cash(fund), _kept(fund, organisations), _paid(fund, donors))
+        position = cls(fund, _cash(fund), {}, {})
+        position.include(entries)
+        return position
+
+    def include(self, entries: Iterable[Entry]) -> None:
+        """The parties of further entries, before these are written: a batch comes in parts."""
+        organisations = {entry.organisation_id for entry in entries} - {None, *self.kept_by_organisation}
+        donors = {entry.donor_id for entry in entries} - {None, *self.paid_by_donor}
+        self.kept_by_organisation.update(_kept(self.fund, organisations) if organisations else {})
+        self.paid_by_donor.update(_paid(self.fund, donors) if donors else {})
 
     def check_after(self) -> None:
         self._check_cash(_cash(self.fund))

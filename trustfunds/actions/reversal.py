@@ -49,7 +49,7 @@ def reverse_all(*, fund: Fund, entries: Sequence[Entry], reason: str, by, batch:
     with locked(fund) as row:
         for entry in _fresh(row, entries):
             policies.check_reversible(entry)
-        reversing = [_mirror(entry, reason, by, batch) for entry in entries]
+        reversing = [mirror(entry, reason, by, batch) for entry in entries]
         written = write(row, reversing, by=by, log=False)
         record(row, "reverse", by=by, note=reason, entries=[entry.number for entry in entries[:50]], count=len(entries))
         return written
@@ -62,7 +62,7 @@ def _fresh(fund: Fund, entries: Sequence[Entry]):
     return known
 
 
-def _mirror(entry: Entry, reason: str, by, batch: Batch | None) -> Entry:
+def mirror(entry: Entry, reason: str, by, batch: Batch | None) -> Entry:
     """The value date is the reversed entry's: the sum of every past year comes out as if it had not been booked,
     while `entered_at` still tells what was known when."""
     return Entry(

@@ -1,0 +1,101 @@
+"""Projects that a part of a file names: found, made where they are missing, and told what the source says of them."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from portal.directory.models import Theme
+
+from ..models import Project
+from .claims import FundRef, ProjectRef
+from .parties import Parties
+
+# What a newer file says wins. Titles and organisations stay as they are, unless nobody knew them yet.
+FACTS = ("status", "sector", "starts_on", "ends_on", "direct_cost", "support_cost")
+THEME_LINK = Project.themes.through
+
+
+class Projects:
+    def __init__(self, parties: Parties, seen) -> None:
+        self._parties = parties
+        self._seen = seen  # keys met so far, of any chunk: a dry run saves nothing to find again
+        self._themes = {theme.code: theme for theme in Theme.objects.all()}
+        self._rows: dict[str, Project] = {}
+        self._told: dict[str, ProjectRef] = {}
+        self._about: dict[str, set[str]] = {}
+        self.created = 0
+
+    def load(self, refs: Iterable[ProjectRef]) -> None:
+        """The next chunk; the former one is forgotten."""
+        codes = {ref.code for ref in refs}
+        self._rows = {row.code: row for row in Project.objects.filter(code__in=codes).select_related("organisation")}
+        self._told, self._about = {}, {}
+
+    def find(self, ref: ProjectRef, fund, fund_ref: FundRef) -> Project | None:
+        """None where it is missing and may not be, or cannot be made: a project has an organisation."""
+        if row := self._rows.get(ref.code):
+            return row
+        if not self._parties.create or ref.organisation is None:
+            return None
+        organisation = self._parties.organisation(ref.organisation)
+        if organisation is None:
+            return None
+        row = Project(
+            code=ref.code,
+            fund=fund,
+            title=ref.title or ref.code,
+            organisation=organisation.row,
+            country=self._parties.countries.get(ref.country),
+        )
+        self._rows[ref.code] = row
+        if self._seen.add(f"project:{ref.code}"):
+            self.created += 1
+        return row
+
+    def tell(self, ref: ProjectRef) -> None:
+        """The source's facts are to be kept: its row is not rejected."""
+        if ref.code in self._rows:
+            self._told[ref.code] = ref
+            self._about.setdefault(ref.code, set()).update(ref.themes)
+
+    def save(self) -> None:
+        """Write the chunk's new projects, changed facts and themes: a handful of statements however many there are."""
+        new, changed = [], []
+        for code, ref in self._told.items():
+            row = self._rows[code]
+            if self._apply(row, ref) and row.pk is not None:
+                changed.append(row)
+            if row.pk is None:
+                new.append(row)
+        for row in [*new, *changed]:
+            row.fill_search_text()
+        Project.objects.bulk_create(new)
+        Project.objects.bulk_update(changed, [*FACTS, "title", "organisation", "search_text"])
+        self._save_themes()
+
+    def _apply(self, row: Project, ref: ProjectRef) -> bool:
+        wanted: dict[str, Any] = {name: getattr(ref, name) for name in FACTS if getattr(ref, name)}
+        is_sketch = row.title == row.code
+        if is_sketch and not ref.is_sketch and ref.organisation is not None:
+            organisation = self._parties.organisation(ref.organisation)
+            wanted["title"] = ref.title
+            if organisation is not None:
+                wanted["organisation"] = organisation.row
+        different = {name: value for name, value in wanted.items() if getattr(row, name) != value}
+        for name, value in different.items():
+            setattr(row, name, value)
+        return bool(different)
+
+    def _save_themes(self) -> None:
+        links = {
+            (self._rows[code].pk, self._themes[theme].pk)
+            for code, themes in self._about.items()
+            for theme in themes
+            if theme in self._themes
+        }
+        known = set(
+            THEME_LINK.objects.filter(project__in={project for project, _theme in links}).values_list(
+                "project_id", "theme_id"
+            )
+        )
+        rows = [THEME_LINK(project_id=project, theme_id=theme) for project, theme in sorted(links - known)]
+        THEME_LINK.objects.bulk_create(rows, ignore_conflicts=True)
