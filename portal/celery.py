@@ -23,6 +23,9 @@ app.conf.beat_schedule = {
     "partnerships.remind": {"task": "partnerships.remind", "schedule": crontab(minute="*/15")},
     "partnerships.expire": {"task": "partnerships.expire", "schedule": crontab(minute="*/15")},
     "partnerships.resume_held": {"task": "partnerships.resume_held", "schedule": crontab(minute=10)},
+    "partnerships.review_documents": {"task": "partnerships.review_documents", "schedule": crontab(hour=5, minute=20)},
+    "partnerships.remind_data": {"task": "partnerships.remind_data", "schedule": crontab(hour=5, minute=30)},
+    "trustfunds.sweep_batches": {"task": "trustfunds.sweep_batches", **SWEEP},
     "partnerships.sweep_uploads": {"task": "partnerships.sweep_uploads", "schedule": crontab(minute=40)},
     "trustfunds.watch_delivery": {"task": "trustfunds.watch_delivery", "schedule": crontab(hour=5, minute=30)},
 }

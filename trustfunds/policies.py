@@ -10,7 +10,9 @@ from .states import FUND
 
 BOOK = "trustfunds.book_entry"
 EDIT = "trustfunds.edit_fund"
-PERMISSIONS = dict.fromkeys(["book", "reverse", "import_batch", "undo_batch", "receive_report", *FUND.moves], BOOK)
+PERMISSIONS = dict.fromkeys(
+    ["book", "reverse", "import_batch", "book_batch", "undo_batch", "receive_report", *FUND.moves], BOOK
+)
 
 
 def check(user, verb: str, fund: Fund | None = None) -> None:

@@ -36,6 +36,32 @@ FUND = Lifecycle.build(
 )
 
 
+BATCH = Lifecycle.build(
+    "batch",
+    "uploaded",
+    [
+        State("uploaded", _("Uploaded"), tone="waiting"),
+        State("checking", _("Being checked"), tone="waiting"),
+        State("checked", _("Checked"), tone="active"),
+        State("unreadable", _("Not readable"), tone="bad"),
+        State("booking", _("Being booked"), tone="waiting"),
+        State("booked", _("Booked"), tone="good", closed=True),
+        State("undone", _("Undone"), tone="neutral", closed=True),
+        State("failed", _("Failed"), tone="bad"),
+    ],
+    [
+        move("begin_check", _("Begin to check"), "uploaded checking", "checking", by_system=True),
+        move("finish_check", _("Finish the check"), "checking", "checked", by_system=True),
+        move("refuse", _("Find it not readable"), "checking", "unreadable", by_system=True),
+        move("check_again", _("Check again"), "checked unreadable failed", "uploaded"),
+        move("book_batch", _("Book"), "checked failed", "booking", tone="primary"),
+        move("finish_booking", _("Finish booking"), "booking", "booked", by_system=True),
+        move("fail", _("Give up"), "checking booking", "failed", by_system=True),
+        move("undo_batch", _("Undo"), "booked", "undone", tone="danger"),
+    ],
+)
+
+
 class EntryKind(models.TextChoices):
     PLEDGE = "pledge", _("Pledge")
     COMMITMENT = "commitment", _("Commitment")

@@ -1,0 +1,33 @@
+"""How far the worker has come with a batch.
+
+While it works, its transaction holds the row and nobody sees what it writes there: progress stands in the cache,
+which is a help and never a condition."""
+
+from django.core.cache import cache
+
+from ..models import Batch
+
+KEPT_SECONDS = 3600
+
+
+def set_progress(batch: Batch, share: float) -> None:
+    if batch.pk is not None:
+        cache.set(_key(batch), int(share * 100), KEPT_SECONDS)
+
+
+def progress_of(batch: Batch) -> int:
+    """Per cent of what it is doing now."""
+    if batch.state in (Batch.State.CHECKING, Batch.State.BOOKING):
+        return min(99, cache.get(_key(batch)) or 0)
+    return batch.progress
+
+
+def _key(batch: Batch) -> str:
+    return f"trustfunds.batch.{batch.pk}.{batch.state}"
+
+
+def same_file(batch: Batch) -> Batch | None:
+    """Another batch that booked the very same bytes."""
+    if not batch.sha256:
+        return None
+    return Batch.objects.filter(sha256=batch.sha256, state=Batch.State.BOOKED).exclude(pk=batch.pk).first()
