@@ -188,6 +188,8 @@ PASSWORD_RESET_TIMEOUT = 24 * 60 * 60
 ALLAUTH_TRUSTED_PROXY_COUNT = (
     env.int("TRUSTED_PROXY_COUNT", default=1) if env.bool("BEHIND_PROXY", default=False) else 0
 )
+OPEN_DATA_RATE = env.str("OPEN_DATA_RATE", default="240/m")  # requests of one address
+NINJA_NUM_PROXIES = ALLAUTH_TRUSTED_PROXY_COUNT
 MFA_ADAPTER = "portal.accounts.second_factor.MFAAdapter"
 MFA_FORMS = {
     "authenticate": "portal.accounts.forms.AuthenticateForm",

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.core.text import normalise
 from portal.directory.models.names import Dated, Named
+from portal.directory.querysets import DatedQuerySet
 
 from ..querysets import DonorQuerySet
 
@@ -60,6 +61,8 @@ class DacMembership(Dated):
 
     donor = models.ForeignKey(Donor, on_delete=models.CASCADE, related_name="dac_memberships")
     source = models.CharField(_("source"), max_length=120, blank=True)
+
+    objects = DatedQuerySet.as_manager()
 
     class Meta:
         ordering = ["donor", "valid_from"]
