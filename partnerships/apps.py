@@ -22,9 +22,11 @@ class PartnershipsConfig(AppConfig):
         from .registry import Maker, register_maker
         from .selectors import files, memberships
         from .selectors.figures import home_figures
+        from .selectors.territories import listing, made
         from .selectors.ways import register_ways
         from .states import Kind
         from .views.panel import REQUESTS
+        from .views.territories.panel import TERRITORIES
 
         register_datasets()
         register_ways()
@@ -40,6 +42,19 @@ class PartnershipsConfig(AppConfig):
                 desk=memberships.made_for_desk,
             )
         )
+        register_related("territories", 10, listing.of_programme)
+        register_maker(
+            Maker(
+                subject="partnerships.marketingdocument",
+                verb="start_document",
+                label=_("Begin the marketing document"),
+                kinds=frozenset({Kind.MARKETING_DOCUMENT}),
+                offer=made.offer,
+                public=made.made_for_public,
+                desk=made.made_for_desk,
+            )
+        )
+        workspace.register(TERRITORIES)
         register_source(files.SOURCE, files.open_file)
         workspace.register(REQUESTS)
         figures.register(figures.Source("requests", 20, home_figures))

@@ -1,6 +1,7 @@
 """Clock-driven sweeps: pick ids, call one action per id. Safe to run twice."""
 
 import logging
+from datetime import timedelta
 
 from celery import shared_task
 from django.utils import timezone
@@ -8,11 +9,12 @@ from django.utils import timezone
 from portal.core.clock import add_working_days, working_days_between
 from portal.core.errors import ActionRefused
 
-from . import actions
+from . import actions, emails
 from .actions import files
 from .actions.base import calendar_of
 from .actions.information import expires_on
-from .models import InformationRequest, PartnershipRequest
+from .models import InformationRequest, MarketingDocument, PartnershipRequest
+from .selectors.territories.completeness import open_points
 from .states import REMINDER_WORKING_DAYS_BEFORE
 
 log = logging.getLogger(__name__)
@@ -74,3 +76,26 @@ def resume_held() -> int:
 def sweep_uploads() -> int:
     """Forget files that stopped on their way a day ago."""
     return files.sweep_uploads()
+
+
+@shared_task(name="partnerships.review_documents")
+def review_documents() -> int:
+    """Once for each day of review: the figures of a published document are a year old."""
+    due = MarketingDocument.objects.to_review(timezone.localdate()).select_related("profile__authority", "owner")
+    for row in due:
+        emails.territories.review(row)
+    return len(due)
+
+
+@shared_task(name="partnerships.remind_data")
+def remind_data() -> int:
+    """Once for each day that data are due, three days before it."""
+    soon = timezone.localdate() + timedelta(days=3)
+    rows = MarketingDocument.objects.filter(state="data_collection", data_due_on__lte=soon)
+    reminded = 0
+    for row in rows.select_related("profile__authority__country"):
+        gaps = open_points(row.profile)
+        if gaps:
+            emails.territories.remind_data(row, gaps)
+            reminded += 1
+    return reminded

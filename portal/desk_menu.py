@@ -13,6 +13,8 @@ MENU = [
         [
             ("partnerships.PartnershipRequest", _("Requests"), "inbox"),
             ("partnerships.CityMembership", _("WACAP memberships"), "location_city"),
+            ("partnerships.MarketingDocument", _("Marketing documents"), "menu_book"),
+            ("partnerships.TerritoryProfile", _("Territories"), "travel_explore"),
             ("liaison.Referral", _("Referrals to UN bodies"), "hub"),
             ("events.Event", _("Events"), "event"),
             ("notifications.Message", _("Outbox"), "outgoing_mail"),

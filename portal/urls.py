@@ -21,6 +21,7 @@ urlpatterns = [
     path("accounts/", include("portal.accounts.urls")),
     path("", include("portal.notifications.urls")),
     path("requests/", include("partnerships.urls")),
+    path("territories/", include("partnerships.urls.territories")),
     path("events/", include("events.urls")),
     path("", include("trustfunds.urls")),
     path("programmes/", include("programmes.urls")),

@@ -1,6 +1,6 @@
 """The desk of partnership requests. Importing it puts their panels on the desk's opening page too."""
 
 from ..admin_views import board
-from . import memberships, reference, requests
+from . import memberships, reference, requests, territories
 
-__all__ = ["board", "memberships", "reference", "requests"]
+__all__ = ["board", "memberships", "reference", "requests", "territories"]

@@ -114,6 +114,18 @@ def decisions(user, row) -> list[Move]:
     return [m for m in lifecycle_of(row).verbs_from(row.state) if can(user, m.verb, row)]
 
 
+def check_produce(user) -> None:
+    if not user.has_perm(f"partnerships.{PRODUCE}"):
+        raise NotPermitted(_("Your role does not include preparing marketing documents."))
+
+
+def check_start(user, profile: TerritoryProfile) -> None:
+    """A document of this territory may be begun: none is open."""
+    check_produce(user)
+    if profile.documents.open().exists():
+        raise IllegalMove(_("A document of this territory exists already: prepare a new edition of it."))
+
+
 def check_write(user, profile: TerritoryProfile) -> None:
     directory.check_write(user, profile.authority)
 

@@ -2,6 +2,7 @@ from django.db import models
 from django.db.models import Q
 
 from portal.core.search import search
+from portal.core.text import normalise
 from portal.directory.models import Membership
 
 from ..states import DOCUMENT
@@ -44,6 +45,13 @@ class PhotoQuerySet(models.QuerySet):
 
 
 class MarketingDocumentQuerySet(models.QuerySet):
+    def search(self, text: str):
+        """By number or by the beginnings of words of the territory's names; few rows, so no index is kept."""
+        rows = self
+        for word in normalise(text).split():
+            rows = rows.filter(search_text__contains=word)
+        return rows.order_by("-created_at", "-pk")
+
     def open(self):
         return self.filter(state__in=DOCUMENT.open_keys)
 

@@ -80,6 +80,7 @@ function start() {
     form.elements.version.value = told.version;
     form.elements.base.value = JSON.stringify(told.base);
     saved = snapshot;
+    form.dispatchEvent(new CustomEvent("draft:saved", { detail: told }));
     if (told.clashes.length) {
       stopped = true;
       keepHere();

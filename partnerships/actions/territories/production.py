@@ -6,14 +6,14 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from portal.core.errors import ActionRefused, NotPermitted
+from portal.core.errors import ActionRefused
 from portal.core.models import next_number
 from portal.core.text import normalise
 from portal.directory.models import Authority
 
 from ... import emails
 from ...models import Deliverable, MarketingDocument, PartnershipRequest, TerritoryProfile
-from ...policies.territories import PRODUCE
+from ...policies import territories as policies
 from ...states import Form
 from ..delivery import add_deliverable
 from .base import log, producing
@@ -32,8 +32,7 @@ def start_document(
     request: PartnershipRequest | None = None,
 ) -> MarketingDocument:
     """A document that was asked for: at the desk, or by a request, whose deliverable it then is."""
-    if not by.has_perm(f"partnerships.{PRODUCE}"):
-        raise NotPermitted(_("Your role does not include preparing marketing documents."))
+    policies.check_produce(by)
     if request is not None and request.authority_id != authority.pk:
         raise ActionRefused(_("The request is another authority’s."))
     profile = begin_profile(authority=authority, by=by, language=languages[0])

@@ -11,6 +11,7 @@ from django.core.validators import URLValidator, validate_email
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from ...models import TerritoryProfile
 from ...registry.profile import ROWS, SECTIONS, Section
 from ..values import wrong
 from .asked import Asked, asked
@@ -167,3 +168,8 @@ def _photos(loaded: Loaded) -> list[Gap]:
     if loaded.photos_of("cover"):
         return []
     return [Gap("photographs", "cover", _("Photograph of the cover"), _("Choose one."), "missing")]
+
+
+def open_points(profile: TerritoryProfile) -> int:
+    """How much is missing or wrong in the language it is written in first."""
+    return len(completeness(Loaded(profile), profile.source_language).gaps)

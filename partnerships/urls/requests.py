@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import answering, authorities, detail, files, listing, new, review, steps, thread
+from ..views import answering, authorities, detail, files, listing, memberships, new, review, steps, thread
 
 app_name = "requests"
 urlpatterns = [
@@ -21,6 +21,7 @@ urlpatterns = [
     path("<slug:address>/copy/", thread.copy_as_new, name="copy_as_new"),
     path("<slug:address>/discard/", thread.discard, name="discard"),
     path("<slug:address>/survey/", thread.answer_survey, name="survey"),
+    path("<slug:address>/membership/", memberships.consent, name="membership_consent"),
     path("<slug:address>/authorities/", authorities.search, name="authorities"),
     path("<slug:address>/files/", files.add, name="add_file"),
     path("<slug:address>/files/<str:key>/", files.download, name="file"),
