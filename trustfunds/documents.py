@@ -116,7 +116,7 @@ def _entry(entry) -> dict:
 
 def _kinds(sums) -> list[dict]:
     """In the order of the kinds' table; a kind without entries has no line."""
-    return [{"kind": str(kind.label), "usd": sums[kind]} for kind in EntryKind if kind.value in sums]
+    return [{"kind": str(kind.label), "usd": sums[kind]} for kind in EntryKind if kind.value in set(sums)]
 
 
 def _pool(pool: Pool) -> dict:

@@ -21,6 +21,6 @@ def contributions_of_commitments(rows: Sequence[Position], address: Callable[[st
     )
 
 
-def movements(funds: Sequence[tuple[str, Decimal, Decimal]]) -> dict[str, Any]:
-    """Of a statement: by fund its code, what was paid up to the end of the year, and what was committed."""
-    return pairs([Bar(code, paid, beside=committed) for code, paid, committed in funds])
+def shares(funds: Sequence[tuple[str, Decimal, Decimal]]) -> dict[str, Any]:
+    """Of a statement: by the code of each fund, the contributions of one donor on those of all."""
+    return pairs([Bar(code, own, beside=whole) for code, own, whole in funds])

@@ -1,10 +1,15 @@
 """Figures rounded half up, for display only: `{% load amounts %}`. Values may be the strings of a frozen document."""
 
+from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 from django import template
+from django.urls import reverse
+from django.utils.http import urlencode
 
-from portal.core.formats import NBSP, number
+from portal.core.formats import number
+from trustfunds.charts.rates import percent as in_words
+from trustfunds.states import FUND
 
 register = template.Library()
 
@@ -27,5 +32,14 @@ def whole(value) -> str:
 
 @register.filter
 def percent(value) -> str:
-    """`32.81 %`; nothing for no value."""
-    return "" if value in (None, "") else f"{_rounded(value, 2)}{NBSP}%"
+    """`32.81%`, as the language writes it; nothing for no value."""
+    return "" if value in (None, "") else in_words(Decimal(value), 2)
+
+
+@register.simple_tag
+def pool_entries(fund, figure: str, until: date) -> str:
+    """Address of the fund's entries that make up a figure; nothing while the fund has no public page."""
+    if fund.state == FUND.initial:
+        return ""
+    query = urlencode({"figure": figure, "until": until.isoformat()})
+    return f"{reverse('trustfunds:entries', args=[fund.code])}?{query}"

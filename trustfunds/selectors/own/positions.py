@@ -10,14 +10,10 @@ from ..formulas import Figure, Share
 from ..sums import Sums
 from .periods import Period, funds_of
 
-# Money in a pool is not earmarked: these figures of the fund are attributed by the donor's share.
-ATTRIBUTED = (
-    formulas.TOTAL_SOURCE,
-    formulas.NET_FUNDED,
-    formulas.EXPENDITURE,
-    formulas.BALANCE_WITH_AA,
-    formulas.BALANCE_WITH_PUNOS,
-)
+# Money in a pool is not earmarked: these figures of the fund are attributed by the donor's share. A balance stands on
+# a day, so one year's entries alone have none.
+FLOWS = (formulas.TOTAL_SOURCE, formulas.NET_FUNDED, formulas.EXPENDITURE)
+ATTRIBUTED = (*FLOWS, formulas.BALANCE_WITH_AA, formulas.BALANCE_WITH_PUNOS)
 
 
 @dataclass(frozen=True)
@@ -69,11 +65,11 @@ class Position:
 
     @property
     def attributed(self) -> list[Attributed]:
-        return attributed(self.share, self.pool)
+        return attributed(self.share, self.pool, ATTRIBUTED)
 
     @property
     def attributed_of_year(self) -> list[Attributed]:
-        return attributed(self.share_of_year, self.pool_year)
+        return attributed(self.share_of_year, self.pool_year, FLOWS)
 
     @property
     def delivery_rate(self) -> Decimal | None:
@@ -85,8 +81,8 @@ def share(own: Sums, pool: Sums) -> Share:
     return Share(formulas.DEPOSITS.of(own), formulas.DEPOSITS.of(pool))
 
 
-def attributed(part: Share, pool: Sums) -> list[Attributed]:
-    amounts = [(figure, figure.of(pool)) for figure in ATTRIBUTED]
+def attributed(part: Share, pool: Sums, figures: Iterable[Figure]) -> list[Attributed]:
+    amounts = [(figure, figure.of(pool)) for figure in figures]
     return [Attributed(figure, amount, part.of(amount)) for figure, amount in amounts]
 
 

@@ -11,10 +11,10 @@ from decimal import Decimal
 
 from ...models import Agreement, Donor, DonorYear, Entry, Fund, FundYear
 from .. import formulas, sums
-from ..formulas import Share
+from ..formulas import Figure, Share
 from ..sums import Sums
 from .periods import funds_of
-from .positions import Attributed, attributed, share
+from .positions import ATTRIBUTED, FLOWS, Attributed, attributed, share
 
 ZERO = Decimal(0)
 
@@ -145,8 +145,8 @@ def _parts(donor: Donor, funds: list[Fund], year: int) -> list[FundPart]:
                 fund,
                 lines,
                 _added_up(lines),
-                _pool(own_year.get(fund.pk, Sums()), pool_year.get(fund.pk, Sums())),
-                _pool(mine, whole),
+                _pool(own_year.get(fund.pk, Sums()), pool_year.get(fund.pk, Sums()), FLOWS),
+                _pool(mine, whole, ATTRIBUTED),
                 formulas.DELIVERY_RATE.of(whole),
                 everybody.get(fund.pk, Sums()),
             )
@@ -154,9 +154,9 @@ def _parts(donor: Donor, funds: list[Fund], year: int) -> list[FundPart]:
     return parts
 
 
-def _pool(own: Sums, pool: Sums) -> Pool:
+def _pool(own: Sums, pool: Sums, figures: Sequence[Figure]) -> Pool:
     part = share(own, pool)
-    return Pool(part, attributed(part, pool))
+    return Pool(part, attributed(part, pool, figures))
 
 
 def _added_up(entries: Sequence[Entry]) -> Sums:

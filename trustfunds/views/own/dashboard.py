@@ -18,7 +18,7 @@ from portal.documents.charts import svg
 from ...charts import own as charts
 from ...models import Donor
 from ...selectors import own
-from .fetch import chosen_period, own_donor, page
+from .fetch import chosen_period, own_donor, page, remember_reader
 
 PER_PAGE = 50
 
@@ -31,6 +31,7 @@ def home(request: HttpRequest) -> HttpResponse:
     if not request.user.has_perm("trustfunds.view_donor"):
         mine = list(donors[:2])
         if not mine:
+            remember_reader(request, None)
             raise Http404
         if len(mine) == 1:
             return redirect("donor:detail", mine[0].code)

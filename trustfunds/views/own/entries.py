@@ -44,7 +44,7 @@ def entries(request: HttpRequest, code: str) -> HttpResponse:
         query=wanted.query(donor=""),
         figure=figure,
         figure_total=figure.of(added) if isinstance(figure, formulas.Figure) else None,
-        by_kind=[(kind.label, added[kind]) for kind in EntryKind if kind.value in added],
+        by_kind=[(kind.label, added[kind]) for kind in EntryKind if kind.value in set(added)],
         funds=funds_of(donor).order_by("code"),
         years=own.years_of(donor),
         kinds=KINDS,

@@ -14,15 +14,24 @@ from ... import policies
 from ...models import Donor
 from ...selectors.own import Period, period_of, years_of
 
+READER = "reads_for_donor"  # in the session, for the navigation: set by a visit, so that no other page asks
 SWITCHED = 12  # donors offered for switching; whoever sees more has the list
 
 
 def own_donor(request: HttpRequest, code: str) -> Donor:
     """404 to strangers, and for an address that names another donor in a parameter."""
     donor = get_object_or_404(Donor.objects.visible_to(request.user), code=code)
+    remember_reader(request, donor)
     if any(named != donor.code for named in request.GET.getlist("donor")):
         raise Http404
     return donor
+
+
+def remember_reader(request: HttpRequest, donor: Donor | None) -> None:
+    """Staff have the desk; who no longer reads for anybody loses the entry."""
+    reads = donor is not None and not request.user.is_staff
+    if request.session.get(READER, False) != reads:
+        request.session[READER] = reads
 
 
 def chosen_period(request: HttpRequest, donor: Donor) -> tuple[Period, list[int]]:
