@@ -21,6 +21,7 @@ from .files import drop_upload
 from .submission import check_requester, searchable, submit
 from .threeway import Clash, Merged, merge, same
 
+MOST_THEMES = 4  # as many as the question takes
 DOUBLE_CLICK = timedelta(minutes=1)
 NOT_COPIED = ("consent_publish", "consent_share", "declaration")
 LANGUAGES = ("en", "fr", "es")
@@ -36,14 +37,36 @@ class Saved:
 
 
 @transaction.atomic
-def start(*, authority: Authority, kind: str, by, language: str) -> PartnershipRequest:
-    """A new draft; pressed twice, the untouched one of a moment ago is taken up again."""
+def start(*, authority: Authority, kind: str, by, language: str, call=None, interest_in=None) -> PartnershipRequest:
+    """A new draft; pressed twice, the untouched one of a moment ago is taken up again.
+
+    `call`: the call for proposals it applies to; `interest_in`: the opportunity it answers. Their themes are filled in.
+    """
     if not directory.can_write(by, authority):
         raise NotPermitted(_("Only an editor of the authority may do this."))
     check_requester(kind, authority)
+    _check_call(call, kind)
     Authority.objects.select_for_update(of=("self",)).get(pk=authority.pk)
-    untouched = _untouched(authority, kind, by).filter(copied_from=None).first()
-    return untouched or _create(authority, kind, by, language, _known_of(by, authority, language))
+    origin = {"call": call, "interest_in": interest_in}
+    untouched = _untouched(authority, kind, by).filter(copied_from=None, **origin).first()
+    answers = {**_known_of(by, authority, language), **_themes_of(call or interest_in, kind)}
+    return untouched or _create(authority, kind, by, language, answers, **origin)
+
+
+def _check_call(call, kind: str) -> None:
+    if call is None:
+        return
+    if call.kind != kind:
+        raise ActionRefused(_("This call asks for another kind of request."))
+    if call.state.key != "open":
+        raise ActionRefused(_("This call is not open. You may ask outside it."))
+
+
+def _themes_of(origin, kind: str) -> dict:
+    if origin is None or "themes" not in answer_names(kind):
+        return {}
+    codes = list(origin.themes.order_by("code").values_list("code", flat=True)[:MOST_THEMES])
+    return {"themes": codes} if codes else {}
 
 
 def _untouched(authority: Authority, kind: str, by):
@@ -129,16 +152,16 @@ def copy_as_new(*, request: PartnershipRequest, by, language: str) -> Partnershi
         return _create(row.authority, row.kind, by, row.language or language, answers, copied_from=row)
 
 
-def _create(authority, kind: str, by, language: str, answers: dict, copied_from=None) -> PartnershipRequest:
+def _create(authority, kind: str, by, language: str, answers: dict, **origin) -> PartnershipRequest:
     row = PartnershipRequest(
         authority=authority,
         kind=kind,
         created_by=by,
         language=language,
         answers=answers,
-        copied_from=copied_from,
         draft_saved_at=timezone.now(),
         draft_saved_by=by,
+        **origin,
     )
     _show_in_lists(row)
     row.save()

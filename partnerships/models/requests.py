@@ -74,6 +74,28 @@ class PartnershipRequest(models.Model):
     )
     copied_from = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="copies")
 
+    # where it came from, and whether others may find it
+    call = models.ForeignKey(
+        "programmes.Call",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="requests",
+        verbose_name=_("call for proposals"),
+    )
+    interest_in = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="interests",
+        help_text=_("The published opportunity that it answers."),
+    )
+    published_at = models.DateTimeField(null=True, blank=True, help_text=_("Among the opportunities since."))
+    published_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+
     # copied from the answers at each submission
     title = models.CharField(_("title"), max_length=120, blank=True)
     summary = models.TextField(_("summary"), max_length=1000, blank=True)
@@ -180,6 +202,9 @@ class PartnershipRequest(models.Model):
             ),
             models.Index(fields=["authority", "-submitted_at"], name="request_authority"),
             models.Index(
+                fields=["-published_at", "-id"], name="request_published", condition=Q(published_at__isnull=False)
+            ),
+            models.Index(
                 fields=["-closed_at", "-id"],
                 include=["submitted_at"],
                 name="request_closed",
@@ -205,6 +230,9 @@ class PartnershipRequest(models.Model):
             models.CheckConstraint(
                 condition=Q(held_at__isnull=True) | (Q(held_by__isnull=False) & ~Q(hold_reason="")),
                 name="request_hold_has_reason",
+            ),
+            models.CheckConstraint(
+                condition=Q(published_at__isnull=True) | Q(published_by__isnull=False), name="request_published_by"
             ),
             models.CheckConstraint(
                 condition=~Q(state="merged") | Q(merged_into__isnull=False), name="request_merged_into"
@@ -243,6 +271,11 @@ class PartnershipRequest(models.Model):
     @property
     def clock_runs(self) -> bool:
         return self.status.clock == "runs" and not self.is_held
+
+    @property
+    def is_late_for_call(self) -> bool:
+        """Submitted after its call had closed: it is dealt with, outside the call."""
+        return bool(self.call_id and self.submitted_at and self.submitted_at >= self.call.closes_at)
 
     def move_to(self, verb: str, target: str | None = None) -> str:
         """Check the table and set the state; returns the state left. Does not save."""

@@ -19,6 +19,10 @@ class RequestQuerySet(models.QuerySet):
         """Submitted and not closed. By the moments, not the states: that is what the index of the queue knows."""
         return self.filter(submitted_at__isnull=False, closed_at=None)
 
+    def opportunities(self):
+        """What staff published with the consent of the requester, while it is still sought."""
+        return self.open().filter(published_at__isnull=False, consent_publish=True)
+
     def awaiting_triage(self):
         return self.filter(state="submitted")
 

@@ -36,6 +36,8 @@ def cases() -> QuerySet:
         "decided_by",
         "held_by",
         "redirected_to",
+        "call",
+        "interest_in",
     ).defer("search_text", "authority__search_text")
     return with_waits(rows).annotate(
         theme_list=_listed(Theme, "requests", code="code", **NAMES, note="note"),

@@ -1,8 +1,9 @@
 from dataclasses import dataclass
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
@@ -10,10 +11,11 @@ from django.views.decorators.http import require_http_methods
 from portal.core.errors import ActionRefused
 from portal.directory.models import Authority, Membership
 from portal.directory.states import MembershipRole, MembershipState
+from programmes.models import Call
 
 from ..actions import drafts
 from ..forms.new import NewRequestForm
-from ..models import ServiceLevel
+from ..models import PartnershipRequest, ServiceLevel
 from ..registry import KINDS, KindInfo, instead_of, steps_for, why_not
 from ..states import Kind
 
@@ -46,12 +48,20 @@ def new(request: HttpRequest) -> HttpResponse:
                 kind=form.cleaned_data["kind"],
                 by=request.user,
                 language=get_language() or "en",
+                **_origin(request.POST),
             )
         except ActionRefused as error:
             refused = str(error)
         else:
             return redirect("requests:step", row.key, steps_for(row.kind)[0].key)
     return _kinds(request, writable, refused or " ".join(form.errors.get("authority", [])))
+
+
+def _origin(params: QueryDict) -> dict:
+    """The call or the opportunity that led here; what is not public is as if it were not named."""
+    call = Call.objects.announced(timezone.now()).filter(key=params.get("call", "")).first()
+    answered = PartnershipRequest.objects.opportunities().filter(reference=params.get("interest", "")).first()
+    return {"call": call, "interest_in": answered}
 
 
 def _may_write(membership: Membership) -> bool:
@@ -86,6 +96,7 @@ def _kinds(request: HttpRequest, writable: dict[str, Authority], error: str) -> 
         "asked": next((offer for offer in offers if offer.info.key == asked), None),
         "decision_days": ServiceLevel.days("decision"),
         "error": error,
+        **_origin(request.POST or request.GET),
     }
     status = 400 if request.method == "POST" else 200
     return render(request, "partnerships/new.html", context, status=status)
