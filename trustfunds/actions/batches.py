@@ -19,7 +19,7 @@ from portal.core.dispatch import enqueue_after_commit
 from portal.core.errors import ActionRefused, Conflict
 from portal.core.models import next_number, record
 
-from .. import policies
+from .. import emails, policies
 from ..models import Batch
 from ..states import BATCH
 
@@ -166,6 +166,7 @@ def finish_booking(batch: Batch, *, by) -> None:
     _move(batch, "finish_booking")
     batch.progress, batch.booked_at, batch.booked_by = 100, timezone.now(), by
     batch.save()
+    emails.batch_booked(batch, by=by)
 
 
 def finish_undo(reversing: Batch, *, by) -> None:
