@@ -4,7 +4,7 @@ All hidden donors share one name and one code, so that neither tells them apart;
 and descriptions are shown nowhere in public.
 """
 
-from django.db.models import Case, F, Q, Value, When
+from django.db.models import Case, CharField, F, Q, Value, When
 from django.utils.translation import gettext as _
 
 from ..models import Donor, Entry, Organisation
@@ -56,8 +56,12 @@ def named_organisation(code: str) -> Q:
 
 def donor_code():
     """`public_code` as an expression, on rows with a `donor`: groups all hidden donors as one."""
-    return Case(When(donor__is_hidden=True, then=Value(PRIVATE)), default=F("donor__code"))
+    return Case(When(donor__is_hidden=True, then=Value(PRIVATE)), default=F("donor__code"), output_field=CharField())
 
 
 def organisation_code():
-    return Case(When(organisation__is_redacted=True, then=Value(WITHHELD)), default=F("organisation__code"))
+    return Case(
+        When(organisation__is_redacted=True, then=Value(WITHHELD)),
+        default=F("organisation__code"),
+        output_field=CharField(),
+    )

@@ -1,4 +1,9 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from ..views import donors
 
 app_name = "donors"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", donors.listing, name="list"),
+    path("<slug:code>/", donors.detail, name="detail"),
+]

@@ -1,0 +1,152 @@
+"""Bars that stand (by year) and lie (by name). Amounts are in USD million, negative ones drawn below zero; labels stand
+at the bars, and a bar with an address opens its entries."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from portal.documents.charts_theme import BLUE, BLUE_PALE, INK, SOFT
+
+from .scale import millions, short
+
+WIDTH = 420
+ROW = 26
+
+
+@dataclass(frozen=True)
+class Bar:
+    label: str
+    value: Decimal
+    address: str = ""
+    is_interim: bool = False
+    beside: Decimal | None = None  # what the value is compared with: a commitment beside the deposits
+
+
+def by_year(bars: Sequence[Bar], height: int = 190) -> dict[str, Any]:
+    """The highest, the lowest below zero and the last bar carry their amount; interim ones are pale and dashed."""
+    shown = {max(bars, key=lambda bar: bar.value).label, bars[-1].label} if bars else set()
+    shown |= {bar.label for bar in bars if bar.value < 0}
+    values = [_datum(bar, short(bar.value) if bar.label in shown else "") for bar in bars]
+    x = {"field": "label", "type": "ordinal", "sort": None, "title": None, "axis": {"labelPadding": 8}}
+    y = {"field": "usd", "type": "quantitative", "axis": None}
+    return {
+        "width": WIDTH,
+        "height": height,
+        "data": {"values": values},
+        "encoding": {"x": x, "y": y},
+        "layer": [
+            {"mark": {"type": "bar", "strokeWidth": 1}, "encoding": {**_colours(), **_link(bars)}},
+            {"mark": {"type": "rule", "color": INK}, "encoding": {"x": None, "y": {"datum": 0}}},
+            _amounts("datum.usd >= 0", -8),
+            _amounts("datum.usd < 0", 12),
+        ],
+    }
+
+
+def by_name(bars: Sequence[Bar]) -> dict[str, Any]:
+    return _lying(bars, [{"mark": {"type": "bar", "height": 16}, "encoding": {**_colours(), **_link(bars)}}])
+
+
+def pairs(bars: Sequence[Bar]) -> dict[str, Any]:
+    """Each value as a bar on the paler one of what it is compared with."""
+    behind = {
+        "mark": {"type": "bar", "height": 20, "color": BLUE_PALE},
+        "encoding": {"x": {"field": "beside", "type": "quantitative"}},
+    }
+    return _lying(bars, [behind, {"mark": {"type": "bar", "height": 10}, "encoding": _link(bars)}])
+
+
+def stacked_by_year(
+    rows: Sequence[tuple[str, str, Decimal]], names: Sequence[str], height: int = 210
+) -> dict[str, Any]:
+    """`rows` are (year, name, value); `names` give the order of the colours."""
+    order = {name: place for place, name in enumerate(names)}
+    values = [
+        {"label": year, "name": name, "usd": millions(value), "order": order[name]}
+        for year, name, value in rows
+        if value
+    ]
+    return {
+        "width": WIDTH,
+        "height": height,
+        "data": {"values": values},
+        "layer": [
+            {
+                "mark": {"type": "bar", "stroke": "#fff", "strokeWidth": 0.5},
+                "encoding": {
+                    "x": {
+                        "field": "label",
+                        "type": "ordinal",
+                        "title": None,
+                        "scale": {"domain": sorted({year for year, _name, _value in rows})},
+                    },
+                    "y": {"field": "usd", "type": "quantitative", "title": None, "axis": {"tickCount": 4}},
+                    "color": {
+                        "field": "name",
+                        "type": "nominal",
+                        "scale": {"domain": list(names)},
+                        "legend": {"title": None, "columns": 2},
+                    },
+                    "order": {"field": "order"},
+                },
+            },
+            {"mark": {"type": "rule", "color": INK}, "encoding": {"y": {"datum": 0}}},
+        ],
+    }
+
+
+def _amounts(which: str, dy: int) -> dict[str, Any]:
+    return {
+        "transform": [{"filter": which}],
+        "mark": {"type": "text", "dy": dy, "fontWeight": 600},
+        "encoding": {"text": {"field": "text"}},
+    }
+
+
+def _lying(bars: Sequence[Bar], marks: list[dict[str, Any]]) -> dict[str, Any]:
+    values = [_datum(bar, short(bar.value)) for bar in bars]
+    for value in values:
+        value["end"] = max(value["usd"], value["beside"], 0.0)
+    axis = {"labelColor": INK, "labelLimit": 170, "labelPadding": 8}
+    y = {"field": "label", "type": "nominal", "sort": None, "title": None, "axis": axis}
+    x = {"field": "usd", "type": "quantitative", "axis": None}
+    label = {"x": {"field": "end", "type": "quantitative"}, "text": {"field": "text"}}
+    return {
+        "width": WIDTH - 180,
+        "height": {"step": ROW},
+        "data": {"values": values},
+        "encoding": {"y": y, "x": x},
+        "layer": [
+            *marks,
+            {"mark": {"type": "rule", "color": INK}, "encoding": {"y": None, "x": {"datum": 0}}},
+            {"mark": {"type": "text", "align": "left", "dx": 6, "fontWeight": 600}, "encoding": label},
+        ],
+    }
+
+
+def _datum(bar: Bar, text: str) -> dict[str, Any]:
+    datum: dict[str, Any] = {
+        "label": bar.label,
+        "usd": millions(bar.value),
+        "text": text,
+        "interim": bar.is_interim,
+        "beside": millions(bar.beside or 0),
+        "name": f"{bar.label}: {short(bar.value)}",
+    }
+    return {**datum, "to": bar.address} if bar.address else datum
+
+
+def _link(bars: Sequence[Bar]) -> dict[str, Any]:
+    """On paper bars have no address."""
+    name = {"description": {"field": "name"}}
+    return {"href": {"field": "to"}, **name} if any(bar.address for bar in bars) else name
+
+
+def _colours() -> dict[str, Any]:
+    """Interim: pale within a dashed line, so that it is not the colour alone."""
+
+    def either(interim, certified):
+        return {"condition": {"test": "datum.interim", "value": interim}, "value": certified}
+
+    return {"color": either(BLUE_PALE, BLUE), "stroke": either(SOFT, BLUE), "strokeDash": either([3, 2], [])}

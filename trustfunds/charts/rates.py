@@ -1,0 +1,55 @@
+"""The delivery rate over time: never cut at 100, where a line stands."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from portal.core.formats import number
+from portal.documents.charts_theme import BLUE, SOFT
+
+from .bars import WIDTH
+from .scale import rounded
+
+
+def rate_by_year(rates: Sequence[tuple[str, Decimal | None]], height: int = 190) -> dict[str, Any]:
+    """A year in which the rate is not defined is a gap."""
+    known = [(year, rate) for year, rate in rates if rate is not None]
+    lowest, highest = (float(pick(rate for _year, rate in known)) if known else 0 for pick in (min, max))
+    shown = {known[-1][0], max(known, key=lambda pair: pair[1])[0]} if known else set()
+    values = [
+        {
+            "label": year,
+            "rate": None if rate is None else round(float(rate), 2),
+            "text": percent(rate) if rate is not None and year in shown else "",
+        }
+        for year, rate in rates
+    ]
+    x = {"field": "label", "type": "ordinal", "sort": None, "title": None}
+    y = {
+        "field": "rate",
+        "type": "quantitative",
+        "title": None,
+        "scale": {"domain": [min(lowest, 0), max(highest * 1.12, 112)]},
+        "axis": {"tickCount": 4},
+    }
+    return {
+        "width": WIDTH,
+        "height": height,
+        "data": {"values": values},
+        "encoding": {"x": x, "y": y},
+        "layer": [
+            {
+                "mark": {"type": "rule", "color": SOFT, "strokeDash": [4, 3]},
+                "encoding": {"x": None, "y": {"datum": 100}},
+            },
+            {"mark": {"type": "line", "color": BLUE}},
+            {"mark": {"type": "point", "color": BLUE}},
+            {"mark": {"type": "text", "dy": -12, "fontWeight": 600}, "encoding": {"text": {"field": "text"}}},
+        ],
+    }
+
+
+def percent(rate: Decimal, decimals: int = 1) -> str:
+    return _("%(number)s%%") % {"number": number(rounded(rate, decimals), decimals)}

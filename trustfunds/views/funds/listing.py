@@ -1,0 +1,92 @@
+from django.core.paginator import Paginator
+from django.utils.translation import gettext as _
+
+from portal.directory.models import Country, Goal, Theme
+
+from ...models import Fund, FundYear
+from ...selectors import formulas, listing, sums
+from ...selectors.listing import FundRow, Wanted
+from ...selectors.sums import Sums
+from ...selectors.tables import Column, Row, Table
+from ...states import FUND, FundKind
+from ..blocks.base import address, total, usd
+from ..page import public, show
+
+PER_PAGE = 25
+FIGURES = (formulas.COMMITMENTS, formulas.DEPOSITS, formulas.NET_FUNDED, formulas.EXPENDITURE, formulas.DELIVERY_RATE)
+
+
+@public
+def funds(request):
+    wanted = Wanted.of(request.GET)
+    rows = listing.found(wanted)
+    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
+    whole = listing.whole(rows)
+    everything = Table("funds", _("Trust funds"), _columns(), [*map(_row, rows), _total(whole, len(rows))])
+    on = sums.of_summaries(FundYear.objects.filter(fund__in=Fund.objects.public())) if wanted.is_narrow else whole
+    context = {
+        "wanted": wanted,
+        "page": page,
+        "table": Table("funds", _("Trust funds"), _columns(), [*map(_row, page.object_list), _total(whole, len(rows))]),
+        "figures": [(figure.of(on), figure.label) for figure in (formulas.DEPOSITS, formulas.EXPENDITURE)],
+        "kinds": FundKind.choices,
+        "states": [(state.key, state.label) for state in FUND.states.values() if state.key != "pipeline"],
+        "years": listing.years(),
+        "sorts": _sorts(),
+        **places(),
+    }
+    return show(request, "trustfunds/list.html", context, [everything], "funds")
+
+
+def _sorts() -> list[tuple[str, str]]:
+    return [
+        ("deposits", _("Contributions, largest first")),
+        ("expenditure", _("Expenditure, largest first")),
+        ("delivery", _("Delivery rate, highest first")),
+        ("balance", _("Balance, largest first")),
+        ("name", _("By name")),
+        ("code", _("By code")),
+    ]
+
+
+def places() -> dict:
+    """Countries, themes and goals of funds and of their projects, for the filters."""
+    public_funds = Fund.objects.public()
+    of = {
+        name: model.objects.filter(pk__in=public_funds.values(field).union(public_funds.values(f"projects__{field}")))
+        for name, model, field in (
+            ("countries", Country, "country"),
+            ("themes", Theme, "themes"),
+            ("goals", Goal, "goals"),
+        )
+    }
+    return {**of, "countries": sorted(of["countries"], key=lambda country: country.name)}
+
+
+def _columns() -> list[Column]:
+    return [
+        Column("name", _("Fund")),
+        Column("code", _("Code")),
+        Column("kind", _("Kind")),
+        Column("status", _("Status")),
+        usd("commitments", _("Committed")),
+        usd("deposits", _("Received")),
+        usd("net_funded", _("Net funded")),
+        usd("expenditure", _("Expenditure")),
+        Column("delivery_rate", _("Delivery rate"), "percent"),
+    ]
+
+
+def _row(row: FundRow) -> Row:
+    fund = row.fund
+    cells = [fund.name, fund.code, fund.get_kind_display(), str(fund.status.label), *_figures(row.sums)]
+    links = {0: address("trustfunds:fund", fund.code)}
+    return Row(cells, links, note=_("generated for demonstration") if fund.is_generated else "")
+
+
+def _total(whole: Sums, count: int) -> Row:
+    return total([_("All %(n)s funds found") % {"n": count}, "", "", "", *_figures(whole)])
+
+
+def _figures(sums_: Sums) -> list:
+    return [figure.of(sums_) for figure in FIGURES]

@@ -1,0 +1,96 @@
+from decimal import Decimal
+
+from django.utils.translation import gettext as _
+
+from portal.directory.models import Country, Theme
+
+from ...charts.scale import short
+from ...models import Fund
+from ...selectors import formulas
+from ...selectors.choice import Choice
+from ...templatetags.funds import percent
+from ..blocks import money_in, money_out, whole
+from ..blocks.base import Block, Shown
+from ..page import public, show
+from .base import context, public_fund, shown
+
+FEW = 5
+
+
+@public
+def overview(request, code):
+    seen = shown(public_fund(code), Choice.of(request.GET))
+    parts = blocks(seen)
+    found = {
+        **context(seen, "fund"),
+        "blocks": parts,
+        "figures": figures(seen),
+        "donors": money_in.choice_of_donors(seen),
+        **places(seen.fund),
+    }
+    return show(request, "trustfunds/fund.html", found, [block.table for block in parts], seen.fund.code)
+
+
+def blocks(seen: Shown) -> list[Block]:
+    """A donor narrows what came in, a country or theme what went out: money in a pool is not earmarked."""
+    coming = [money_in.deposits_by_year(seen), money_in.donors(seen, limit=FEW)]
+    if seen.choice.is_of_projects:
+        coming = coming if seen.choice.donor else []
+        return [*coming, money_out.delivery(seen)]
+    if seen.choice.donor:
+        return coming
+    return [
+        *coming,
+        whole.sources_and_uses(seen),
+        whole.flow(seen),
+        money_out.organisations(seen, limit=FEW),
+        money_out.delivery(seen),
+        whole.balances(seen),
+    ]
+
+
+def figures(seen: Shown) -> list[tuple[str, str, str]]:
+    """(value, what it is, address of its entries), for what was chosen."""
+    if seen.choice.is_of_projects:
+        return _of_projects(seen)
+    sums = seen.book.sums(since=seen.choice.since, until=seen.choice.until)
+    end = seen.book.sums(until=seen.choice.until)
+    return [
+        (short(formulas.DEPOSITS.of(sums)), _("contributions, USD"), seen.entries(figure="deposits", donor="")),
+        (
+            short(formulas.NET_FUNDED.of(sums)),
+            _("net funded to organisations"),
+            seen.entries(figure="net_funded", donor=""),
+        ),
+        (short(formulas.EXPENDITURE.of(sums)), _("expenditure"), seen.entries(figure="expenditure", donor="")),
+        (
+            percent(formulas.DELIVERY_RATE.of(end)),
+            _("delivery rate, cumulative"),
+            seen.entries(figure="delivery_rate", donor="", since=""),
+        ),
+        (
+            short(formulas.BALANCE_WITH_AA.of(end)),
+            _("balance with the Agent"),
+            seen.entries(figure="balance_with_aa", donor="", since=""),
+        ),
+    ]
+
+
+def _of_projects(seen: Shown) -> list[tuple[str, str, str]]:
+    sums = money_out.funded(seen)
+    named: list[tuple[str, Decimal | None, str]] = [
+        ("allocations", formulas.ALLOCATIONS.of(sums), _("allocated, USD")),
+        ("net_funded", formulas.NET_FUNDED.of(sums), _("net funded to projects")),
+        ("expenditure", formulas.EXPENDITURE.of(sums), _("expenditure")),
+    ]
+    return [(short(amount or Decimal(0)), label, seen.entries(figure=key, donor="")) for key, amount, label in named]
+
+
+def places(fund: Fund) -> dict:
+    """Countries and themes of the fund's projects, for the filter."""
+    countries = Country.objects.filter(pk__in=fund.projects.values("country"))
+    themes = Theme.objects.filter(pk__in=fund.projects.values("themes"))
+    return {
+        "countries": sorted(countries, key=lambda country: country.name),
+        "themes": sorted(themes, key=lambda theme: theme.code),
+    }

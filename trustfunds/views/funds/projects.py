@@ -1,0 +1,165 @@
+"""The projects of a fund, and one of them with what it received and spent."""
+
+from django.core.paginator import Paginator
+from django.http import Http404
+from django.utils.translation import gettext as _
+
+from portal.directory.models import Country, Goal, Theme
+
+from ...models import Organisation, Project, ProjectYear
+from ...selectors import formulas, projects
+from ...selectors.choice import Choice
+from ...selectors.names import public_code, short_name
+from ...selectors.projects import ProjectRow
+from ...selectors.sums import Sums, by
+from ...selectors.tables import Column, Row, Table
+from ..blocks.base import Block, Shown, address, total, usd
+from ..blocks.money_out import by_year
+from ..page import public, show
+from .base import context, public_fund, shown
+
+PER_PAGE = 30
+FIGURES = (
+    formulas.ALLOCATIONS,
+    formulas.NET_FUNDED,
+    formulas.EXPENDITURE,
+    formulas.DELIVERY_RATE,
+)
+
+
+@public
+def listing(request, code):
+    seen = shown(public_fund(code), Choice.of(request.GET))
+    text = request.GET.get("q", "").replace("\0", "")[:100]
+    organisation = request.GET.get("organisation", "").replace("\0", "")[:60]
+    rows = projects.found(seen.fund, seen.choice, text, organisation)
+    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
+    last = _whole(projects.whole(rows, seen.choice), page.paginator.count)
+    parts = [] if text or organisation else breakdowns(seen)
+    found = {
+        **context(seen, "fund_projects"),
+        "page": page,
+        "text": text,
+        "organisation": organisation,
+        "table": _table(seen, projects.with_sums(list(page.object_list), seen.choice), last),
+        "blocks": parts,
+        **places(seen),
+    }
+    everything = [] if not request.GET.get("export") else projects.with_sums(list(rows), seen.choice)
+    tables = [_table(seen, everything, last), *(block.table for block in parts)]
+    return show(request, "trustfunds/projects.html", found, tables, f"{seen.fund.code}-projects")
+
+
+def places(seen: Shown) -> dict:
+    of = seen.fund.projects
+    organisations = Organisation.objects.filter(pk__in=of.values("organisation"))
+    return {
+        "countries": sorted(Country.objects.filter(pk__in=of.values("country")), key=lambda one: one.name),
+        "themes": Theme.objects.filter(pk__in=of.values("themes")),
+        "goals": Goal.objects.filter(pk__in=of.values("goals")),
+        "organisations": sorted({(public_code(one), short_name(one)) for one in organisations}, key=lambda o: o[1]),
+    }
+
+
+def breakdowns(seen: Shown) -> list[Block]:
+    """By country, theme and goal; what a theme's or goal's rows add up to may be more than the whole."""
+    return [
+        block
+        for key, field, column, model, title in (
+            ("by_country", "country", _("Country"), Country, _("By country")),
+            ("by_theme", "themes", _("Theme"), Theme, _("By theme")),
+            ("by_goal", "goals", _("Goal"), Goal, _("By goal")),
+        )
+        if (block := _breakdown(seen, key, field, column, model, title))
+    ]
+
+
+def _breakdown(seen: Shown, key: str, field: str, column: str, model, title: str) -> Block | None:
+    sums = projects.breakdown(seen.fund, seen.choice, field)
+    if not sums:
+        return None
+    names = model.objects.in_bulk(list(sums))
+    parameter = {"country": "country", "themes": "theme", "goals": "goal"}[field]
+    order = sorted(sums, key=lambda pk: -formulas.NET_FUNDED.of(sums[pk]))
+    rows = [
+        Row(
+            [_named(names[pk]), *(figure.of(sums[pk]) for figure in FIGURES)],
+            {place: seen.entries(figure=figure.key, **{parameter: pk}) for place, figure in enumerate(FIGURES, 1)},
+        )
+        for pk in order
+    ]
+    note = _("USD of projects. A project that serves several counts in each: do not add these rows up.")
+    return Block(
+        title=title,
+        note=note if field != "country" else _("USD of projects; projects without a country are left out."),
+        table=Table(key, title, [Column(parameter, column), *_figure_columns()], rows),
+        is_wide=True,
+        is_open=len(rows) <= 8,
+    )
+
+
+def _named(one) -> str:
+    return f"{one.pk} {one.name}" if isinstance(one, Goal) else one.name
+
+
+def _figure_columns() -> list[Column]:
+    return [
+        usd("allocations", _("Allocated")),
+        usd("net_funded", _("Net funded")),
+        usd("expenditure", _("Expenditure")),
+        Column("delivery_rate", _("Delivery rate"), "percent"),
+    ]
+
+
+def _table(seen: Shown, rows: list[ProjectRow], last: Row) -> Table:
+    columns = [
+        Column("title", _("Project")),
+        Column("code", _("Code")),
+        Column("organisation", _("Organisation")),
+        Column("country", _("Country")),
+        *_figure_columns(),
+    ]
+    return Table("projects", _("Projects"), columns, [*(_row(seen, row) for row in rows), last])
+
+
+def _row(seen: Shown, row: ProjectRow) -> Row:
+    project = row.project
+    country = project.country.name if project.country else ""
+    links = {0: address("trustfunds:project", seen.fund.code, project.code)}
+    cells = [project.title, project.code, short_name(project.organisation), country, *_figures(row.sums)]
+    for place, figure in enumerate(FIGURES, 4):
+        links[place] = seen.entries(figure=figure.key, project=project.code)
+    return Row(cells, links)
+
+
+def _figures(sums: Sums) -> list:
+    return [figure.of(sums) for figure in FIGURES]
+
+
+def _whole(sums: Sums, count: int) -> Row:
+    return total([_("All %(n)s projects found") % {"n": count}, "", "", "", *_figures(sums)])
+
+
+@public
+def detail(request, code, project):
+    fund = public_fund(code)
+    row = Project.objects.select_related("organisation", "country", "authority").filter(fund=fund, code=project).first()
+    if row is None:
+        raise Http404
+    seen = shown(fund, Choice())
+    sums = by(ProjectYear.objects.filter(project=row), "year")
+    whole = sum(sums.values(), Sums())
+    block = by_year(seen, sums, FIGURES, project=row.code)
+    found = {
+        **context(seen, "fund_projects"),
+        "project": row,
+        "organisation": short_name(row.organisation),
+        "organisation_code": "" if row.organisation.is_redacted else row.organisation.code,
+        "themes": row.themes.all(),
+        "goals": row.goals.all(),
+        "blocks": [block] if block.table.rows else [],
+        "figures": [
+            (figure.of(whole), figure, seen.entries(figure=figure.key, project=row.code)) for figure in FIGURES
+        ],
+    }
+    return show(request, "trustfunds/project.html", found, [block.table], f"{fund.code}-project")

@@ -1,0 +1,33 @@
+"""What every public page of the trust funds does: show its blocks, or hand out their tables as a file."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from ..exports.tables import CONTENT_TYPES, response
+from ..selectors.tables import Table
+
+FORMATS = {"csv": "CSV", "xlsx": "Excel", "json": "JSON"}
+
+
+def public(view: Callable) -> Callable:
+    """Read by everybody, without an account."""
+
+    return login_not_required(require_safe(view))
+
+
+def show(
+    request: HttpRequest, template: str, context: dict[str, Any], tables: Sequence[Table], filename: str
+) -> HttpResponse:
+    """`?export=csv&table=donors` is a table of the page, with its search and filters; JSON and XLSX may be all."""
+    kind = request.GET.get("export")
+    if not kind:
+        return render(request, template, {**context, "formats": FORMATS})
+    wanted = [table for table in tables if request.GET.get("table") in (None, "", table.key)]
+    if kind not in CONTENT_TYPES or not wanted:
+        raise Http404
+    return response(wanted, kind, f"{filename}-{wanted[0].key}" if len(wanted) == 1 else filename)
