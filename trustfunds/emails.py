@@ -78,7 +78,7 @@ def report_received(report: Report, *, by) -> None:
 def fund_closing(fund: Fund, verb: str, on: date, *, by) -> None:
     members = listening(Alert.Kind.CLOSING, fund, donors_of(fund))
     key = f"donor.closing:{fund.pk}:{verb}:{on}"
-    _post("closing", members, subject=fund, key=key, by=by, page="donor:detail", fund=fund, verb=verb, on=on)
+    _post("closing", members, subject=fund, key=key, by=by, page="donor:detail", fund=fund, step=verb, on=on)
 
 
 def delivery_below(falling: Falling, day: date) -> None:

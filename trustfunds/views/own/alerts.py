@@ -19,7 +19,9 @@ def alerts(request: HttpRequest, code: str) -> HttpResponse:
     """Each person's own choice; staff who look at a donor read what can be chosen and choose nothing."""
     donor = own_donor(request, code)
     chosen = Alert.objects.filter(member__donor=donor, member__user=request.user)
-    form = AlertsForm(request.POST or None, funds=funds_of(donor).order_by("code"), chosen=chosen)
+    form = AlertsForm(
+        request.POST if request.method == "POST" else None, funds=funds_of(donor).order_by("code"), chosen=chosen
+    )
     if request.method == "POST":
         policies.check_choose_alerts(request.user, donor)
         if form.is_valid():
