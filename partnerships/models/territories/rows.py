@@ -44,7 +44,7 @@ class TerritoryFigure(ProfileRow):
         verbose_name_plural = _("figures")
         constraints = [
             models.CheckConstraint(
-                condition=~WHOLE | (Q(year__gte=1900, year__lte=2100) & ~Q(source="")),
+                condition=~WHOLE | (Q(year__isnull=False, year__gte=1900, year__lte=2100) & ~Q(source="")),
                 name="territory_figure_has_year_and_source",
             ),
             models.CheckConstraint(
@@ -111,7 +111,8 @@ class TerritoryProject(ProfileRow):
             models.CheckConstraint(
                 condition=~WHOLE
                 | (
-                    Q(total__gt=0, secured__gte=0, secured__lte=F("total"), goal__isnull=False)
+                    Q(total__isnull=False, secured__isnull=False, goal__isnull=False)
+                    & Q(total__gt=0, secured__gte=0, secured__lte=F("total"))
                     & Q(currency__regex=r"^[A-Z]{3}$")
                     & ~Q(readiness="")
                 ),

@@ -173,18 +173,34 @@ def test_a_territory_has_one_document_in_production(written, people):
         started(profile, producer)
 
 
-def test_the_database_refuses_what_must_not_be(written):
+SPOILS = {
+    "a figure without source": ("territoryfigure_set", {"source": ""}),
+    "a figure without year": ("territoryfigure_set", {"year": None}),
+    "a figure without unit": ("territoryfigure_set", {"unit": ""}),
+    "a project that has more than it costs": ("territoryproject_set", {"secured": 1_000_000}),
+    "a project without currency": ("territoryproject_set", {"currency": ""}),
+    "an offer without theme": ("territoryexchange_set", {"theme": None}),
+    "a photograph without credit": ("photos", {"credit": ""}),
+    "a focal point outside": ("photos", {"focal_x": 101}),
+}
+
+
+@pytest.mark.parametrize("name", SPOILS)
+def test_the_database_refuses_a_row(written, name):
     profile, _admin = written
-    figure = profile.territoryfigure_set.filter(is_complete=True).first()
-    project = profile.territoryproject_set.get()
-    assert project.gap == 60_000
-    for spoil in (
-        lambda: type(figure).objects.filter(pk=figure.pk).update(source=""),
-        lambda: type(figure).objects.filter(pk=figure.pk).update(year=None),
-        lambda: type(project).objects.filter(pk=project.pk).update(secured=1_000_000),
-        lambda: type(profile).objects.filter(pk=profile.pk).update(state="public"),
-        lambda: type(profile).objects.filter(pk=profile.pk).update(accent="blue"),
-        lambda: type(profile).objects.filter(pk=profile.pk).update(source_language="zz"),
-    ):
-        with pytest.raises(IntegrityError), transaction.atomic():
-            spoil()
+    relation, values = SPOILS[name]
+    with pytest.raises(IntegrityError), transaction.atomic():
+        getattr(profile, relation).update(**values)
+
+
+@pytest.mark.parametrize(
+    "values", [{"state": "public"}, {"state": "gone"}, {"accent": "blue"}, {"source_language": "zz"}, {"state": "hidden"}]
+)
+def test_the_database_refuses_a_profile(written, values):
+    profile, _admin = written
+    with pytest.raises(IntegrityError), transaction.atomic():
+        type(profile).objects.filter(pk=profile.pk).update(**values)
+
+
+def test_the_gap_of_a_project_is_what_its_total_lacks(written):
+    assert written[0].territoryproject_set.get().gap == 60_000
