@@ -17,6 +17,7 @@ MENU = [
             ("partnerships.TerritoryProfile", _("Territories"), "travel_explore"),
             ("liaison.Referral", _("Referrals to UN bodies"), "hub"),
             ("events.Event", _("Events"), "event"),
+            ("programmes.Enquiry", _("Messages received"), "mail"),
             ("notifications.Message", _("Outbox"), "outgoing_mail"),
             ("documents.Document", _("Documents"), "description"),
         ],

@@ -19,6 +19,8 @@ SITE_URL = env.str("SITE_URL", default=f"http://127.0.0.1:{env.int('PORT', defau
 DEMO = env.bool("DEMO", default=True)
 SITE_LOGO = env.str("SITE_LOGO", default="")  # address of a cleared logo, put before the wordmark
 CONTACT_EMAIL = env.str("CONTACT_EMAIL", default="")  # whom to write to about the portal itself
+# Where messages of the contact page go; without it, to everybody whose role answers them
+DIVISION_EMAIL = env.str("DIVISION_EMAIL", default="")
 REQUIRE_STAFF_MFA = env.bool("REQUIRE_STAFF_MFA", default=False)
 
 SECRET_KEY = env.str("SECRET_KEY", default="")
@@ -173,6 +175,7 @@ ACCOUNT_LOGIN_ON_EMAIL_CONFIRMATION = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_SESSION_REMEMBER = None
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if SECURE else "http"
+ACCOUNT_RATE_LIMITS = {"contact": "5/h/ip,3/h/key"}  # beside allauth's own; the key is the sender's address
 ACCOUNT_FORMS = {
     "login": "portal.accounts.forms.LoginForm",
     "signup": "portal.accounts.forms.SignupForm",

@@ -5,6 +5,7 @@ from django.views.generic import RedirectView
 from portal.accounts import views as account_views
 from portal.core import views
 from portal.directory.views.agencies import agencies
+from programmes.views.contact import contact, contact_sent
 
 urlpatterns = [
     path("", views.home, name="home"),
@@ -25,6 +26,8 @@ urlpatterns = [
     path("events/", include("events.urls")),
     path("", include("trustfunds.urls")),
     path("programmes/", include("programmes.urls")),
+    path("contact/", contact, name="contact"),
+    path("contact/sent/", contact_sent, name="contact_sent"),
     path("documents/", include("portal.documents.urls")),
     path("authorities/", include("portal.directory.urls")),
     path("agencies/", agencies, name="agencies"),

@@ -8,6 +8,7 @@ class ProgrammesConfig(AppConfig):
     verbose_name = _("Programmes")
 
     def ready(self):
+        from . import emails  # noqa: F401  registers the events
         from .imports.reference import register_datasets
 
         register_datasets()

@@ -3,6 +3,7 @@ from datetime import datetime, timedelta
 from django.db import models
 from django.db.models import Prefetch
 
+from portal.core.search import search
 from portal.directory.querysets import DatedQuerySet
 
 CLOSED_STAYS = timedelta(days=365)  # a closed call is still shown for a year
@@ -27,3 +28,11 @@ class CallQuerySet(models.QuerySet):
 
     def open(self, now: datetime):
         return self.announced(now).filter(opens_at__lte=now, closes_at__gt=now)
+
+
+class EnquiryQuerySet(models.QuerySet):
+    def waiting(self):
+        return self.filter(state="received")
+
+    def search(self, text: str):
+        return search(self, text)

@@ -1,10 +1,10 @@
 from django.urls import path
 
-from . import views
+from .views import pages
 
 app_name = "programmes"
 urlpatterns = [
-    path("", views.programmes, name="list"),
-    path("<slug:code>/", views.detail, name="detail"),
-    path("<slug:code>/calls/<slug:key>/", views.call, name="call"),
+    path("", pages.programmes, name="list"),
+    path("<slug:code>/", pages.detail, name="detail"),
+    path("<slug:code>/calls/<slug:key>/", pages.call, name="call"),
 ]

@@ -38,6 +38,7 @@ RUN_EVENTS = SEE_GUESTS | {"events.manage_event", "events.handle_registration"}
 # Drafts, failed mails and failed documents; what belongs to a decision has doors of its own.
 HANDLE_MAIL = frozenset({"notifications.change_message", "notifications.release_message", "documents.retry_document"})
 KEEP_FUNDS = frozenset({"trustfunds.book_entry", "trustfunds.edit_fund"})
+ANSWER_ENQUIRIES = frozenset({"programmes.answer_enquiry"})  # messages of the contact page
 EDIT_REFERENCE = frozenset({"directory.edit_reference", "partnerships.edit_reference", "programmes.edit_reference"})
 
 
@@ -92,9 +93,10 @@ ROLES = {
             | HANDLE_MAIL
             | RUN_EVENTS
             | MAKE_TERRITORIES
+            | ANSWER_ENQUIRIES
             | {"liaison.send_referral", "partnerships.own_request", "directory.edit_focalpoints"},
         ),
-        Role("funds", _("Trust fund officer"), READ_THE_DESK | HANDLE_MAIL | KEEP_FUNDS),
+        Role("funds", _("Trust fund officer"), READ_THE_DESK | HANDLE_MAIL | KEEP_FUNDS | ANSWER_ENQUIRIES),
         Role("editor", _("Editor"), READ_THE_DESK | EDIT_REFERENCE),
         Role("auditor", _("Auditor"), READ_THE_DESK | SEE_PEOPLE | SEE_GUESTS),
         Role(
@@ -103,6 +105,7 @@ ROLES = {
             READ_THE_DESK
             | HANDLE_MAIL
             | EDIT_REFERENCE
+            | ANSWER_ENQUIRIES
             | SEE_PEOPLE
             | KEEP_FUNDS
             | MAKE_TERRITORIES

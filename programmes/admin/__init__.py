@@ -1,3 +1,3 @@
-from . import calls, reference, texts
+from . import calls, enquiries, reference, texts
 
-__all__ = ["calls", "reference", "texts"]
+__all__ = ["calls", "enquiries", "reference", "texts"]

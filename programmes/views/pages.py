@@ -3,9 +3,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from .registry import WAYS
-from .selectors.pages import page_of, public_calls, public_programmes, with_a_page
-from .selectors.presences import across
+from ..registry import WAYS
+from ..selectors.pages import page_of, public_calls, public_programmes, with_a_page
+from ..selectors.presences import across
 
 
 @login_not_required
