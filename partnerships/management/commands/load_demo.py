@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand
 
 from partnerships.management.demo import people_loading as loading
 from partnerships.management.demo.answers import complete, of_row
+from partnerships.management.demo.calls import make_call
 from partnerships.management.demo.cases import CASES, Case
 from partnerships.management.demo.others import ROWS, Row
 from partnerships.management.demo.people import PASSWORD
@@ -17,6 +18,7 @@ from portal.core.models import Counter
 from programmes.models import Programme
 
 DONE = "demonstration-data"
+OF_A_CASE = ("question", "fields", "checks", "reason", "message", "owner", "fee_basis")
 PROGRAMME_OF = {"framework_partner": "art-gold", "host_territory": "art-gold", "leda": "leda", "wacap": "wacap"}
 
 
@@ -32,6 +34,7 @@ class Command(BaseCommand):
             self.users = loading.make_people()
             loading.make_focal_points()
             self.places = loading.make_places(self.users)
+        make_call()
         self.programmes = {p.code: p for p in Programme.objects.all()}
         for walk in self._walks():
             if not PartnershipRequest.objects.filter(is_demonstration=True, title=walk.answers["title"]).exists():
@@ -50,7 +53,7 @@ class Command(BaseCommand):
     def _case(self, case: Case) -> Walk:
         authority = self.places[case.authority]
         answers = complete(case.kind, case.language, case.answers, working_day(case.age))
-        extras = {name: getattr(case, name) for name in ("question", "fields", "checks", "reason", "message", "owner")}
+        extras = {name: getattr(case, name) for name in OF_A_CASE if getattr(case, name)}
         return self._walk(case, authority, answers, case.programme, **extras)
 
     def _row(self, row: Row) -> Walk:

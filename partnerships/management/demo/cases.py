@@ -19,6 +19,7 @@ class Case:
     message: str = ""
     owner: str = "triage"
     result: str = ""
+    fee_basis: str = ""
 
 
 CASES = [
@@ -199,11 +200,12 @@ CASES = [
             "counterpart_known": True,
             "counterpart_name": "Ayuntamiento de Málaga",
         },
-        age=9,
-        until="info_requested",
+        age=24,
+        until="delivery",
         programme="wacap",
-        question="La lettre signée par le Maire manque encore. Un scan lisible suffit. Quand le conseil a-t-il ratifié l’Appel ?",
-        fields=("membership_letter", "appeal_ratified_on"),
+        reason="accepted",
+        message="Votre demande d’adhésion est acceptée. Le dossier est ouvert : la lettre signée par le Maire manque encore.",
+        fee_basis="62 051 habitants (GeoNames) ; pays moins avancé",
     ),
     Case(
         "senegal",

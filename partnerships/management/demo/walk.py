@@ -19,7 +19,7 @@ from portal.notifications import delivery
 from portal.notifications.models import Message
 
 from ... import actions
-from ...actions import drafts
+from ...actions import drafts, memberships
 from ...models import PartnershipRequest, ReasonCode
 from ...selectors import gaps
 from ...states import CHECK_VALUES, Check
@@ -76,6 +76,7 @@ class Walk:
     message: str = ""
     question: str = ""
     fields: tuple = ()
+    fee_basis: str = "Size of the city and economy of its country, as the authority stated them"
     checks: dict = field(default_factory=dict)
     merge_into: PartnershipRequest | None = None
     row: PartnershipRequest | None = None
@@ -199,12 +200,31 @@ class Walk:
         making.make(letter.pk)  # its mail waits for it, and should leave on that day
 
     def deliver(self) -> None:
-        kind = {"marketing_document": "document", "wacap": "membership"}.get(self.kind, "match")
-        title = {"document": "Marketing document", "membership": "Membership file", "match": "A first meeting"}[kind]
+        if self.kind == "wacap":
+            self._open_membership()
+            self._act("deliver", by=self._owner)
+            return
+        kind = {"marketing_document": "document"}.get(self.kind, "match")
+        title = {"document": "Marketing document", "match": "A first meeting"}[kind]
         self._act("add_deliverable", by=self._owner, kind=kind, title=title, due_on=working_day(self.age - 60))
         self._act("deliver", by=self._owner)
 
+    def _open_membership(self) -> None:
+        """Cleared at once; the signed letter is still missing."""
+        file = memberships.open_membership(request=self.row, by=self._owner)
+        memberships.clear(membership=file, by=self._owner, fee_band="lowest", fee_basis=self.fee_basis)
+        memberships.consent(membership=file, by=self.editor, listed=True)
+
+    def _admit(self) -> None:
+        step = {"membership": self.row.city_membership, "by": self._owner}
+        memberships.receive_letter(**step, letter_on=timezone.localdate(), letter_signatory=MAYOR[self.language])
+        memberships.ratify(**step, ratified_on=timezone.localdate())
+        memberships.admit(**step)
+
     def close_deliverable(self) -> None:
+        if self.kind == "wacap":
+            self._admit()
+            return
         item = self.row.deliverables.get()
         self._act("close_deliverable", by=self._owner, deliverable=item, result="Both sides signed a letter of intent.")
 
@@ -242,6 +262,7 @@ class Walk:
         return Referral.objects.about(self.row).get(kind="handover").body
 
 
+MAYOR = {"en": "The Mayor", "fr": "Le Maire", "es": "El Alcalde"}
 QUESTION = {
     "en": "Could you tell us which of the results your council has already funded?",
     "fr": "Pourriez-vous nous dire lesquels des résultats votre assemblée finance déjà ?",
