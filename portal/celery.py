@@ -27,5 +27,7 @@ app.conf.beat_schedule = {
     "partnerships.remind_data": {"task": "partnerships.remind_data", "schedule": crontab(hour=5, minute=30)},
     "trustfunds.sweep_batches": {"task": "trustfunds.sweep_batches", **SWEEP},
     "partnerships.sweep_uploads": {"task": "partnerships.sweep_uploads", "schedule": crontab(minute=40)},
+    "trustfunds.make_reports_due": {"task": "trustfunds.make_reports_due", "schedule": crontab(hour=4, minute=10)},
+    "trustfunds.sweep_held": {"task": "trustfunds.sweep_held", "schedule": crontab(minute=50)},
     "trustfunds.watch_delivery": {"task": "trustfunds.watch_delivery", "schedule": crontab(hour=5, minute=30)},
 }

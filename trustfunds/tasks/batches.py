@@ -2,8 +2,8 @@
 
 from celery import shared_task
 
-from .actions import batches
-from .imports import running
+from ..actions import batches
+from ..imports import running
 
 LONGEST_SECONDS = 3600  # a million rows take minutes
 
