@@ -12,6 +12,7 @@ class TrustFundsConfig(AppConfig):
         from portal.core import workspace
 
         from . import documents, emails  # noqa: F401  (they register their kinds and events)
+        from .exports import background  # noqa: F401  (it registers its kinds)
         from .imports.reference import register_datasets
         from .views.own import panel, registered
 

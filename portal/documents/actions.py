@@ -1,5 +1,6 @@
 """Asking for a PDF, and asking again."""
 
+import secrets
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -11,7 +12,7 @@ from portal.core.models import next_number, record
 from portal.core.text import normalise
 
 from .models import Document
-from .registry import KINDS
+from .registry import KINDS, Kind
 
 
 def ask(
@@ -30,7 +31,6 @@ def ask(
     `data` is frozen as JSON in the document's language: dates become ISO strings, decimals strings, lazy texts words.
     `data["url"]` is the page the QR code leads to.
     """
-    prefix = KINDS[kind].number_prefix
     known = Document.objects.filter(dedupe_key=dedupe_key).first()
     if known is not None:
         return known
@@ -38,7 +38,7 @@ def ask(
     try:
         # The savepoint also gives the number back when another transaction was faster with the same key.
         with transaction.atomic(), translation.override(language):
-            number = f"{prefix}-{now.year}-{next_number(f'{prefix}-{now.year}'):06d}"
+            number = _number(KINDS[kind], now.year)
             document = Document.objects.create(
                 **Document.subject_keys(subject),
                 kind=kind,
@@ -57,6 +57,12 @@ def ask(
         return Document.objects.get(dedupe_key=dedupe_key)
     tell_the_worker([document.pk])
     return document
+
+
+def _number(kind: Kind, year: int) -> str:
+    if kind.is_unlisted:
+        return f"{kind.number_prefix}-{secrets.token_urlsafe(16)}"
+    return f"{kind.number_prefix}-{year}-{next_number(f'{kind.number_prefix}-{year}'):06d}"
 
 
 @transaction.atomic

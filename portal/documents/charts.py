@@ -23,7 +23,7 @@ from .limits import outside_the_limit
 
 __all__ = ["PALETTE", "THEME", "data_uri", "svg"]
 
-VERSION = 1  # of what we make of a specification: a change here draws every chart anew
+VERSION = 2  # of what we make of a specification: a change here draws every chart anew
 KEPT_FOR = 30 * 24 * 3600  # seconds
 VEGA_LITE = "5.21"
 ATTEMPTS = 3

@@ -10,7 +10,7 @@ TEXT = {"labelColor": SOFT, "labelFontSize": 12, "labelFontWeight": "normal", "t
 THEME = {
     "font": "Noto Sans",
     "background": None,
-    "padding": 2,
+    "padding": 6,
     "view": {"stroke": None},
     "axis": {
         **TEXT,

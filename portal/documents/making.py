@@ -8,10 +8,12 @@ import hashlib
 import logging
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from tempfile import TemporaryFile
+from typing import IO
 
 from celery.exceptions import SoftTimeLimitExceeded
 from django.conf import settings
-from django.core.files.base import ContentFile
+from django.core.files import File
 from django.core.files.storage import default_storage
 from django.db.models import F
 from django.utils import timezone
@@ -21,13 +23,22 @@ from portal.core.connections import CONNECTION_ERRORS, on_fresh_connection
 
 from .limits import memory_limit
 from .models import DONE, LAYOUT, WRITING, Document
-from .rendering import AssetRefused, Rendered, render
+from .registry import KINDS
+from .rendering import AssetRefused, render
 
 logger = logging.getLogger(__name__)
 
 MAX_ATTEMPTS = 3  # one and, after a crash, two more
 PAUSE = timedelta(seconds=20)  # times the attempts so far
 State, Failure = Document.State, Document.Failure
+
+
+@dataclass(frozen=True)
+class Made:
+    content: IO[bytes]
+    size: int
+    sha256: str
+    pages: int | None
 
 
 class ClaimLost(Exception):
@@ -55,8 +66,9 @@ def make(document_id: int) -> None:
         return
     try:
         with memory_limit(settings.DOCUMENT_MEMORY_MB * 1024 * 1024):
-            rendered = render(claim.document, layout_done=lambda: claim.update(progress=WRITING))
-        _finish(claim, rendered, _store(claim.document, rendered))
+            made = _make(claim)
+        with made.content:
+            _finish(claim, made, _store(claim.document, made))
     except ClaimLost:
         logger.warning("document %s: another worker has taken it over", claim.document.number)
     except Exception as error:
@@ -74,22 +86,50 @@ def _claim(document_id: int) -> Claim | None:
     return Claim(document, now) if document else None
 
 
-def _store(document: Document, rendered: Rendered) -> str:
+def _make(claim: Claim) -> Made:
+    """In a file of the temporary folder, which goes when it is closed."""
+    content = TemporaryFile()
+    try:
+        pages = _write(claim, content)
+        size = content.tell()
+        content.seek(0)
+        digest = hashlib.file_digest(content, "sha256").hexdigest()
+    except BaseException:
+        content.close()
+        raise
+    return Made(content, size, digest, pages)
+
+
+def _write(claim: Claim, content: IO[bytes]) -> int | None:
+    """How many pages it has, where it has pages."""
+    kind = KINDS[claim.document.kind]
+    if kind.write is None:
+        rendered = render(claim.document, layout_done=lambda: claim.update(progress=WRITING))
+        content.write(rendered.content)
+        return rendered.pages
+    kind.write(
+        claim.document, content, lambda percent: claim.update(progress=LAYOUT + percent * (DONE - LAYOUT) // 101)
+    )
+    return None
+
+
+def _store(document: Document, made: Made) -> str:
     """Named by its content: a second rendering replaces its own file, or the torn one of a killed worker."""
-    digest = hashlib.sha256(rendered.content).hexdigest()
-    name = f"documents/{document.asked_at:%Y/%m}/{document.number}-{digest[:16]}.pdf"
+    suffix = KINDS[document.kind].suffix
+    name = f"documents/{document.asked_at:%Y/%m}/{document.number}-{made.sha256[:16]}.{suffix}"
     default_storage.delete(name)
-    return default_storage.save(name, ContentFile(rendered.content))
+    made.content.seek(0)
+    return default_storage.save(name, File(made.content))
 
 
-def _finish(claim: Claim, rendered: Rendered, name: str) -> None:
+def _finish(claim: Claim, made: Made, name: str) -> None:
     claim.update(
         state=State.READY,
         progress=DONE,
         file=name,
-        size=len(rendered.content),
-        pages=rendered.pages,
-        sha256=hashlib.sha256(rendered.content).hexdigest(),
+        size=made.size,
+        pages=made.pages,
+        sha256=made.sha256,
         failure="",
         error="",
         ready_at=timezone.now(),

@@ -12,6 +12,7 @@ from portal.core.models import AboutSubject
 from portal.core.search import SearchManager, SearchWords, search_index
 
 from .querysets import DocumentQuerySet
+from .registry import KINDS
 from .states import DOCUMENT, DocumentState
 
 
@@ -110,7 +111,13 @@ class Document(AboutSubject):
         """What the worker is doing, in words, where it says more than the state."""
         if self.state != DocumentState.RENDERING:
             return ""
-        return _("Writing the file") if self.progress >= WRITING else _("Laying out the pages")
+        laid_out = self.progress >= WRITING or (self.kind in KINDS and KINDS[self.kind].write is not None)
+        return _("Writing the file") if laid_out else _("Laying out the pages")
+
+    @property
+    def file_type(self) -> str:
+        """As people call it: PDF, CSV, XLSX."""
+        return KINDS[self.kind].suffix.upper() if self.kind in KINDS else "PDF"
 
     def move_to(self, verb: str) -> None:
         self.state = DOCUMENT.check(verb, self.state)

@@ -2,16 +2,23 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, BinaryIO
 
 
 @dataclass(frozen=True)
 class Kind:
+    """A PDF out of a template, or with `write` a file of another kind: (document, open file, told) → None, where
+    `told(percent)` is how far it is. Written row by row, so that it may be larger than memory."""
+
     key: str  # "request_copy"
     label: Any
     template: str  # "partnerships/pdf/request_copy.html"
     may_download: Callable[[Any, Any], bool]  # (user, document) → bool; asked at every download
     number_prefix: str = "DOC"
+    write: Callable[[Any, BinaryIO, Callable[[int], None]], None] | None = None
+    suffix: str = "pdf"
+    content_type: str = "application/pdf"
+    is_unlisted: bool = False  # its number cannot be guessed: whoever has the address has the file
 
 
 @dataclass(frozen=True)

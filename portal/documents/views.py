@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from .models import Document
 from .policies import can_download
+from .registry import KINDS
 
 
 def _for_readers(view):
@@ -46,6 +47,6 @@ def download(request, document):
     if not document.is_ready:
         return redirect(document)
     response = FileResponse(document.file.open("rb"), as_attachment=True, filename=document.filename)
-    response["Content-Type"] = "application/pdf"
+    response["Content-Type"] = KINDS[document.kind].content_type
     response["X-Content-Type-Options"] = "nosniff"
     return response

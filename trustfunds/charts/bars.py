@@ -108,7 +108,7 @@ def _lying(bars: Sequence[Bar], marks: list[dict[str, Any]]) -> dict[str, Any]:
     values = [_datum(bar, short(bar.value)) for bar in bars]
     for value in values:
         value["end"] = max(value["usd"], value["beside"], 0.0)
-    axis = {"labelColor": INK, "labelLimit": 170, "labelPadding": 8}
+    axis = {"labelColor": INK, "labelLimit": 250, "labelPadding": 8}
     y = {"field": "label", "type": "nominal", "sort": None, "title": None, "axis": axis}
     x = {"field": "usd", "type": "quantitative", "axis": None}
     label = {"x": {"field": "end", "type": "quantitative"}, "text": {"field": "text"}}

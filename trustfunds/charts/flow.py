@@ -88,7 +88,7 @@ def _labels(nodes: list[dict[str, Any]], align: str, dx: int, dy: float = 0) -> 
     placed = [{**node, "top": (node["top"] + node["bottom"]) / 2} for node in nodes]
     return {
         "data": {"values": placed},
-        "mark": {"type": "text", "align": align, "dx": dx, "dy": dy, "color": INK, "limit": 240},
+        "mark": {"type": "text", "align": align, "dx": dx, "dy": dy, "color": INK, "limit": 300},
         "encoding": {"x": X, "y": Y, "text": {"field": "text"}},
     }
 

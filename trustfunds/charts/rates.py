@@ -12,6 +12,8 @@ from portal.documents.charts_theme import BLUE, SOFT
 from .bars import WIDTH
 from .scale import rounded
 
+HUNDRED, NEAR = Decimal(100), Decimal(82)  # in between, words above a point would stand on the line
+
 
 def rate_by_year(rates: Sequence[tuple[str, Decimal | None]], height: int = 190) -> dict[str, Any]:
     """A year in which the rate is not defined is a gap."""
@@ -22,6 +24,7 @@ def rate_by_year(rates: Sequence[tuple[str, Decimal | None]], height: int = 190)
         {
             "label": year,
             "rate": None if rate is None else round(float(rate), 2),
+            "crowded": rate is not None and NEAR < rate <= HUNDRED,
             "text": percent(rate) if rate is not None and year in shown else "",
         }
         for year, rate in rates
@@ -46,8 +49,16 @@ def rate_by_year(rates: Sequence[tuple[str, Decimal | None]], height: int = 190)
             },
             {"mark": {"type": "line", "color": BLUE}},
             {"mark": {"type": "point", "color": BLUE}},
-            {"mark": {"type": "text", "dy": -12, "fontWeight": 600}, "encoding": {"text": {"field": "text"}}},
+            *(_words(test, dy) for test, dy in (("datum.crowded", 16), ("!datum.crowded", -12))),
         ],
+    }
+
+
+def _words(test: str, dy: int) -> dict[str, Any]:
+    return {
+        "transform": [{"filter": test}],
+        "mark": {"type": "text", "dy": dy, "fontWeight": 600},
+        "encoding": {"text": {"field": "text"}},
     }
 
 

@@ -37,6 +37,7 @@ def percent(value: Decimal | None) -> str:
 register.filter("short", short)
 
 SHOWN = {"usd": usd, "money": cents, "percent": percent, "count": lambda value: "" if value is None else value}
+CLASSES = {**dict.fromkeys(SHOWN, "num"), "code": "nowrap", "day": "nowrap"}
 
 
 @register.filter
@@ -52,10 +53,10 @@ def is_figure(column) -> bool:
 
 
 @register.filter
-def cells(row, table) -> list[tuple[str, str, bool]]:
-    """(text, address, whether a figure) of each cell."""
+def cells(row, table) -> list[tuple[str, str, str]]:
+    """(text, address, class) of each cell."""
     return [
-        (in_unit(value, column.unit), row.links.get(place, ""), column.unit in SHOWN)
+        (in_unit(value, column.unit), row.links.get(place, ""), CLASSES.get(column.unit, ""))
         for place, (value, column) in enumerate(zip(row.cells, table.columns, strict=True))
     ]
 

@@ -109,6 +109,7 @@ def donors(shown: Shown, limit: int | None = None) -> Block:
             lines,
         ),
         spec=charts.pairs(bars) if bars and limit is None else None,
+        is_wide=limit is None,
         more=(_("All donors"), address("trustfunds:fund_donors", shown.fund.code, query=shown.choice.query()))
         if limit
         else None,
@@ -199,7 +200,7 @@ def donors_by_year(shown: Shown) -> Block:
             [*lines, total([_("All donors"), *whole, sum(whole, Decimal(0))])],
         ),
         spec=charts.stacked_by_year(_merged(stacks), legend) if order else None,
-        is_wide=True,
+        is_full=True,
     )
 
 

@@ -66,7 +66,7 @@ def places() -> dict:
 def _columns() -> list[Column]:
     return [
         Column("name", _("Fund")),
-        Column("code", _("Code")),
+        Column("code", _("Code"), "code"),
         Column("kind", _("Kind")),
         Column("status", _("Status")),
         usd("commitments", _("Committed")),

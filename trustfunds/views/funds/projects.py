@@ -94,7 +94,6 @@ def _breakdown(seen: Shown, key: str, field: str, column: str, model, title: str
         note=note if field != "country" else _("USD of projects; projects without a country are left out."),
         table=Table(key, title, [Column(parameter, column), *_figure_columns()], rows),
         is_wide=True,
-        is_open=len(rows) <= 8,
     )
 
 
@@ -114,7 +113,7 @@ def _figure_columns() -> list[Column]:
 def _table(seen: Shown, rows: list[ProjectRow], last: Row) -> Table:
     columns = [
         Column("title", _("Project")),
-        Column("code", _("Code")),
+        Column("code", _("Code"), "code"),
         Column("organisation", _("Organisation")),
         Column("country", _("Country")),
         *_figure_columns(),
