@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from portal.core.desk.export import BYTE_ORDER_MARK, cell
 
 from .pipeline import REJECTED, Outcome
+from .values import Words
 
 
 class Findings:
@@ -18,6 +19,8 @@ class Findings:
     def __init__(self) -> None:
         self.file: IO[bytes] = TemporaryFile()  # noqa: SIM115 lives as long as this object
         self.count = 0
+        self._words = Words()
+        self._rejected, self._repaired = _("rejected"), _("repaired")
         self._line = csv.writer(_Encoded(self.file))
         self.file.write(BYTE_ORDER_MARK.encode())
         self._line.writerow([_("Row"), _("Fate"), _("Column"), _("Value"), _("Booked as"), _("Reason")])
@@ -25,10 +28,17 @@ class Findings:
     def add(self, outcomes: Iterable[Outcome]) -> None:
         for outcome in outcomes:
             if (problem := outcome.problem) is not None:
-                self._write(outcome.row, _("rejected"), problem.column, str(problem.value), "", problem.reason)
+                self._write(outcome.row, self._rejected, problem.column, str(problem.value), "", problem.reason)
             elif outcome.fate != REJECTED:
                 for repair in outcome.repairs:
-                    self._write(outcome.row, _("repaired"), repair.column, repair.value, repair.became, repair.reason)
+                    self._write(
+                        outcome.row,
+                        self._repaired,
+                        repair.column,
+                        repair.value,
+                        repair.became,
+                        self._words(repair.reason),
+                    )
 
     def _write(self, row: int, *texts: str) -> None:
         self.count += 1

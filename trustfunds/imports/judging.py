@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from portal.core.formats import money
 
@@ -19,6 +20,7 @@ from .seen import Seen
 from .values import Repair
 
 NOTHING = Decimal(0)
+SPELLING = gettext_lazy("Another spelling of a name on file")
 
 
 @dataclass(slots=True)
@@ -52,8 +54,10 @@ class Rules:
         keys = {key for _claim, key in keyed}
         keys |= {external_key(self.layout.key, claim.reverses) for claim, _key in keyed if claim.reverses}
         self._standing = standing(sorted(keys), sorted(pk for pk in funds if pk is not None))
-        codes = {claim.project.code for claim, _key in keyed if claim.project and claim.whole_budget}
-        self._elsewhere = budgeted_elsewhere(codes, self.layout.key) if codes else set()
+        if any(claim.whole_budget for claim, _key in keyed):
+            projects = self.lines.projects.on_file
+            found = budgeted_elsewhere(projects, self.layout.key)
+            self._elsewhere = {projects[pk] for pk in found}
         if self.layout.own_numbers:
             self._own = Entry.objects.in_bulk([claim.key for claim, _key in keyed], field_name="number")
         if any(claim.reverses for claim, _key in keyed):
@@ -142,4 +146,4 @@ def _check_unchanged(claim: Claim, known: Standing) -> None:
 def _alias_repair(claim: Claim, row) -> Repair:
     name = "donor" if claim.donor is not None and row._meta.model_name == "donor" else "organisation"
     printed = getattr(claim, name).name
-    return Repair(claim.column_of(name), printed, row.name_en, _("Another spelling of a name on file"))
+    return Repair(claim.column_of(name), printed, row.name_en, SPELLING)

@@ -30,6 +30,11 @@ class Projects:
         self._rows = {row.code: row for row in Project.objects.filter(code__in=codes).select_related("organisation")}
         self._told, self._about = {}, {}
 
+    @property
+    def on_file(self) -> dict[int, str]:
+        """Code by key, of this chunk's projects that are in the database."""
+        return {row.pk: code for code, row in self._rows.items() if row.pk is not None}
+
     def find(self, ref: ProjectRef, fund, fund_ref: FundRef) -> Project | None:
         """None where it is missing and may not be, or cannot be made: a project has an organisation."""
         if row := self._rows.get(ref.code):

@@ -10,6 +10,7 @@ from ..selectors import formulas, sums
 from .layouts.base import unused_columns
 from .limits import SHOWN
 from .pipeline import BOOKED, EMPTY, KNOWN, REJECTED, Outcome, Pipeline
+from .values import Words
 
 FATES = (BOOKED, KNOWN, EMPTY, REJECTED)
 NOTHING = Decimal(0)
@@ -23,6 +24,7 @@ class Report:
         self.repaired_rows = 0
         self.unvalued = 0  # claims of rejected rows without a readable amount
         self.entries = 0
+        self._words = Words()
         self._usd: dict[tuple[str, str, str], Decimal] = defaultdict(Decimal)  # fund, kind, fate
         self._count: Counter[tuple[str, str, str]] = Counter()
         self._repairs: Counter[tuple[str, str]] = Counter()
@@ -56,7 +58,7 @@ class Report:
 
     def _add_findings(self, outcome: Outcome) -> None:
         for repair in outcome.repairs if outcome.fate != REJECTED else ():
-            key = (repair.column, repair.reason)
+            key = (repair.column, self._words(repair.reason))
             self._repairs[key] += 1
             if key not in self._repair_examples:
                 self._repair_examples[key] = [repair.value, repair.became]

@@ -11,6 +11,7 @@ from typing import Any
 
 from babel.core import get_global
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from .errors import CellError
 from .limits import MAX_AMOUNT_DIGITS
@@ -21,6 +22,13 @@ SENTINELS = {(1, 1, 1), (9999, 12, 31), (1900, 1, 1), (1753, 1, 1)}  # what prog
 CURRENCIES = frozenset(get_global("all_currencies")) - {"XXX", "XTS"}
 SPACES = {ord(sign): None for sign in " \u00a0\u202f\u2009'\u2019"}
 MINUS = {ord("\u2212"): "-", ord("\u2013"): "-"}
+
+# Why a cell was repaired. One object each, translated when the report is written and not for every row.
+HTML_CODE = gettext_lazy("HTML code instead of the sign")
+SHORTENED = gettext_lazy("Longer than the ledger keeps: shortened")
+ROUNDED = gettext_lazy("Fraction of a cent: rounded")
+NO_DATE = gettext_lazy("A date that stands for “no date”")
+CURRENCY_SPELLING = gettext_lazy("Blanks or small letters in the currency code")
 
 PLAIN = re.compile(r"-?\d{1,16}(\.\d{1,8})?", re.ASCII)
 SCIENTIFIC = re.compile(r"-?\d(\.\d{1,15})?[eE][+-]?\d{1,3}", re.ASCII)
@@ -37,7 +45,7 @@ class Repair:
     column: str
     value: str
     became: str
-    reason: str
+    reason: Any  # a text, or a lazy one that is the same object for every row
 
 
 class Cells:
@@ -48,7 +56,7 @@ class Cells:
         self.decimal_sign, self.day_order = decimal_sign, day_order
         self.repairs: list[Repair] = []
 
-    def repaired(self, column: str, became: object, reason: str) -> None:
+    def repaired(self, column: str, became: object, reason: Any) -> None:
         self.repairs.append(Repair(column, shown(self._cells.get(column)), str(became), reason))
 
     def text(self, column: str, *, required: bool = False, longest: int | None = None) -> str:
@@ -59,12 +67,12 @@ class Cells:
         text = " ".join(printed.split()) if not printed.isalnum() else printed
         if "&" in text and (plain := html.unescape(text)) != text:
             text = plain
-            self.repaired(column, text, _("HTML code instead of the sign"))
+            self.repaired(column, text, HTML_CODE)
         if required and not text:
             return self._missing(column)
         if longest is not None and len(text) > longest:
             text = text[: longest - 1].rstrip() + "…"
-            self.repaired(column, text, _("Longer than the ledger keeps: shortened"))
+            self.repaired(column, text, SHORTENED)
         return text
 
     def amount(self, column: str, *, required: bool = False) -> Decimal | None:
@@ -74,7 +82,7 @@ class Cells:
             return None
         rounded = exact.quantize(CENT, ROUND_HALF_UP)
         if abs(rounded - exact) >= Decimal("0.0001"):
-            self.repaired(column, rounded, _("Fraction of a cent: rounded"))
+            self.repaired(column, rounded, ROUNDED)
         return rounded
 
     def number(self, column: str, *, required: bool = False) -> Decimal | None:
@@ -91,7 +99,7 @@ class Cells:
         if found is None:
             if required:
                 raise CellError(column, shown(value), _("This stands for “no date”, and the date is needed."))
-            self.repaired(column, "", _("A date that stands for “no date”"))
+            self.repaired(column, "", NO_DATE)
         return found
 
     def year(self, column: str, *, required: bool = False) -> int | None:
@@ -110,7 +118,7 @@ class Cells:
         if code not in CURRENCIES:
             raise CellError(column, shown(printed), _("This is no currency of ISO 4217."))
         if code != printed:
-            self.repaired(column, code, _("Blanks or small letters in the currency code"))
+            self.repaired(column, code, CURRENCY_SPELLING)
         return code
 
     def one_of(self, column: str, choices: dict[str, Any], *, required: bool = False) -> Any:
@@ -130,6 +138,20 @@ class Cells:
             return read(value)
         except ValueError as error:
             raise CellError(column, shown(value), str(error)) from error
+
+
+class Words:
+    """Lazy texts, each translated once: to find out the language costs more than to read a row."""
+
+    def __init__(self) -> None:
+        self._said: dict[int, tuple[Any, str]] = {}
+
+    def __call__(self, text: Any) -> str:
+        if isinstance(text, str):
+            return text
+        if id(text) not in self._said:
+            self._said[id(text)] = (text, str(text))
+        return self._said[id(text)][1]
 
 
 def shown(value: Any) -> str:

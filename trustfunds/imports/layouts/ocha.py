@@ -1,5 +1,7 @@
 """What OCHA's pooled-fund files have in common: names of the funds, of themes, and how they hide recipients."""
 
+from django.utils.translation import gettext as _
+
 from ..claims import FundRef, PartyRef
 from ..errors import CellError
 
@@ -38,9 +40,9 @@ def fund_named(name: str) -> FundRef:
     return BY_NAME.get(name.casefold()) or FundRef(name=name)
 
 
-def fund_numbered(column: str, number: str, reason: str) -> FundRef:
+def fund_numbered(column: str, number: str) -> FundRef:
     if number not in BY_NUMBER:
-        raise CellError(column, number, reason)
+        raise CellError(column, number, _("No pooled fund has this number."))
     return BY_NUMBER[number]
 
 

@@ -21,10 +21,12 @@ from . import ocha
 from .base import Layout, register
 
 NOTHING = Decimal(0)
+TO_THE_TOTAL = gettext_lazy("Fraction of a cent: rounded to the project's total")
 
 
 class Allocations:
     def __init__(self) -> None:
+        self._today = timezone.localdate()
         self._exact: dict[str, Decimal] = defaultdict(Decimal)  # by project, as printed so far
         self._shares: dict[str, dict[str, Decimal]] = defaultdict(lambda: defaultdict(Decimal))
 
@@ -35,7 +37,7 @@ class Allocations:
         cluster, sub_cluster = cells.text("Cluster", required=True, longest=120), cells.text("SubCluster")
         share = cells.number("Percentage") or NOTHING
         year = cells.year("AllocationYear", required=True)
-        day = _day(year)
+        day = _day(year, self._today)
         claim = Claim(
             key=f"{code}|{cluster}|{sub_cluster}|{share.normalize():f}",
             fund=fund,
@@ -59,7 +61,7 @@ class Allocations:
         self._exact[code] += exact
         part = self._exact[code].quantize(CENT, ROUND_HALF_UP) - before
         if part != exact:
-            cells.repaired("ClusterBudget", part, _("Fraction of a cent: rounded to the project's total"))
+            cells.repaired("ClusterBudget", part, TO_THE_TOTAL)
         return part
 
     def _project(self, code: str, country: str, cluster: str, sub_cluster: str, share: Decimal) -> ProjectRef:
@@ -77,9 +79,9 @@ class Allocations:
         )
 
 
-def _day(year: int) -> date:
+def _day(year: int, today: date) -> date:
     """The file knows the year only: its last day, or today while it lasts."""
-    return max(date(year, 1, 1), min(date(year, 12, 31), timezone.localdate()))
+    return max(date(year, 1, 1), min(date(year, 12, 31), today))
 
 
 register(

@@ -28,9 +28,15 @@ NOT_STATES = {
     "unocha": "multilateral",
 }
 SENTINEL_DATES = ("LatestDate", "ActivityDate")
+NO_NUMBER = gettext_lazy("A number that stands for “no number”")
+NOT_TO_THE_CENT = gettext_lazy("Not the USD amount to the cent: the USD amount is booked")
 
 
 class Contributions:
+    def __init__(self) -> None:
+        self._paid_words = _("Contribution %(code)s; the source names no arrangement")
+        self._pledged_words = _("Pledge outstanding of contribution %(code)s")
+
     def read(self, row: Row) -> Reading:
         cells = Cells(row.cells)
         fund = ocha.fund_named(cells.text("PooledFundName", required=True))
@@ -41,13 +47,15 @@ class Contributions:
             if column in row.cells:
                 cells.day(column)
         common = {"fund": fund, "donor": donor, "source_year": year, "repeats": True}
-        return Reading([_paid(cells, code, common), _pledged(cells, code, common)], cells.repairs)
+        paid = _paid(cells, code, {**common, "description": self._paid_words % {"code": code[:60]}})
+        pledged = _pledged(cells, code, {**common, "description": self._pledged_words % {"code": code[:60]}})
+        return Reading([paid, pledged], cells.repairs)
 
     def _code(self, cells: Cells) -> str:
         """The contribution's code; where there is none, its number; -1 and blanks are neither."""
         code, number = cells.text("ContributionCode"), cells.text("CERF_ContributionId")
         if number == "-1":
-            cells.repaired("CERF_ContributionId", "", _("A number that stands for “no number”"))
+            cells.repaired("CERF_ContributionId", "", NO_NUMBER)
             number = ""
         if code or number:
             return code or number
@@ -72,7 +80,6 @@ def _paid(cells: Cells, code: str, common: dict) -> Claim:
         key=f"{code}|paid|{day or ''}",
         kind="deposit",
         value_date=day,
-        description=_("Contribution %(code)s; the source names no arrangement") % {"code": code[:60]},
         columns={"value_date": "PaidDate", "amount_usd": "PaidAmt", "amount": "PaidAmtLocal", "donor": "DonorName"},
         **local,
         **_under(common, day),
@@ -87,7 +94,6 @@ def _pledged(cells: Cells, code: str, common: dict) -> Claim:
         key=f"{code}|pledge",
         kind="pledge",
         value_date=day,
-        description=_("Pledge outstanding of contribution %(code)s") % {"code": code[:60]},
         is_outstanding=True,
         columns={"value_date": "PledgeDate", "amount_usd": "PledgeAmt", "amount": "PledgeAmtLocal"},
         **_local(cells, "Pledge", usd),
@@ -110,7 +116,7 @@ def _local(cells: Cells, prefix: str, usd: Decimal) -> dict:
         return {"amount": usd}
     if currency in ("", "USD") or not local:
         if local != usd:
-            cells.repaired(amount_column, usd, _("Not the USD amount to the cent: the USD amount is booked"))
+            cells.repaired(amount_column, usd, NOT_TO_THE_CENT)
         return {"amount": usd}
     rate = cells.number(f"{prefix}AmtCurrencyExchangeRate")
     if not rate or rate < 0:

@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from ..claims import Claim, ProjectRef, Reading
@@ -15,7 +14,7 @@ from .base import Layout, register
 class Projects:
     def read(self, row: Row) -> Reading:
         cells = Cells(row.cells, day_order="mdy")
-        fund = ocha.fund_numbered("PFId", cells.text("PFId", required=True), _("No pooled fund has this number."))
+        fund = ocha.fund_numbered("PFId", cells.text("PFId", required=True))
         code = cells.text("PrjCode", required=True, longest=60)
         year = cells.year("AllYr", required=True)
         approved = cells.day("ApprDt") or date(year, 1, 1)
