@@ -11,7 +11,7 @@ django.setup()
 
 from django.core.management import call_command  # noqa: E402
 
-from . import desk, requester, world  # noqa: E402
+from . import desk, load, requester, world  # noqa: E402
 from .report import Report  # noqa: E402
 
 
@@ -35,6 +35,8 @@ def main() -> int:
             **desk.measure(here, report, options.rounds, largest=size == sizes[-1]),
             **requester.measure(here, report, options.rounds, largest=size == sizes[-1]),
         }
+    report.title("Under load")
+    load.measure(here, report, options.rounds)
     report.title("Growth")
     desk.growth(report, measured[sizes[1]], measured[sizes[2]])
     requester.growth(report, measured[sizes[0]], measured[sizes[2]])

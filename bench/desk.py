@@ -1,5 +1,9 @@
 """The triage officer's pages against the stock admin over the same rows."""
 
+from datetime import timedelta
+
+from django.utils import timezone
+
 from .measure import Page, cost, medians
 from .report import Report
 from .world import World
@@ -15,7 +19,21 @@ FILTERS = {
     "owner": "owner=me",
     "due": "due=late",
     "language": "language=fr",
+    "level": "level=region",
+    "region": "region=rba",
+    "programme": "programme=art-gold",
+    "body": "body=fao",
+    "submitted": "submitted_from={a_year_ago}&submitted_to={a_month_ago}",
+    "several": "region=rba&level=region&state=review&language=fr",
 }
+
+
+def _days() -> dict[str, str]:
+    today = timezone.localdate()
+    return {
+        "a_year_ago": (today - timedelta(days=365)).isoformat(),
+        "a_month_ago": (today - timedelta(days=30)).isoformat(),
+    }
 
 
 def measure(here: World, report: Report, rounds: int, *, largest: bool) -> dict[str, float]:
@@ -40,15 +58,18 @@ def measure(here: World, report: Report, rounds: int, *, largest: bool) -> dict[
         report.ratio("queue, first page ÷ stock list", t_queue / t_stock, 1.5)
         report.ratio("text search, common word ÷ stock search", t_search / t_stock_search, 0.10)
         report.ratio("exact reference ÷ queue", t_reference / t_queue, 0.8)
-    times = {"queue": t_queue, "search": t_search, "case": t_case}
+    board = Page("opening page", here.desk, "/admin/")
+    (t_board,) = medians(board, rounds=rounds)
+    report.count("opening page: queries", cost(board).queries, 12, "queries")
+    times = {"opening page": t_board, "queue": t_queue, "search": t_search, "case": t_case}
     for name, query in FILTERS.items():
-        page = Page(f"filter {name}", here.desk, f"{QUEUE}?{query}")
+        page = Page(f"filter {name}", here.desk, f"{QUEUE}?{query.format(**_days())}")
         (times[f"filter {name}"],) = medians(page, rounds=max(5, rounds // 3))
         report.count(f"queue, filter {name}: queries", cost(page).queries, 12, "queries")
     return times
 
 
 def growth(report: Report, small: dict[str, float], large: dict[str, float]) -> None:
-    for name in ["queue", "case", *(f"filter {name}" for name in FILTERS)]:
+    for name in ["opening page", "queue", "case", *(f"filter {name}" for name in FILTERS)]:
         report.ratio(f"{name}: largest ÷ a tenth of it", large[name] / small[name], 1.3)
     report.ratio("text search: largest ÷ a tenth of it", large["search"] / small["search"], 2)

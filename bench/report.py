@@ -9,13 +9,16 @@ from .measure import MARGIN
 class Line:
     what: str
     value: float
-    at_most: float
+    limit: float
     unit: str = "×"
     margin: float = 1.0
+    is_floor: bool = False  # the value may not be less; otherwise it may not be more
 
     @property
     def holds(self) -> bool:
-        return self.value <= self.at_most * self.margin
+        if self.is_floor:
+            return self.value >= self.limit / self.margin
+        return self.value <= self.limit * self.margin
 
 
 @dataclass
@@ -25,6 +28,10 @@ class Report:
     def ratio(self, what: str, value: float, at_most: float) -> None:
         """A ratio of two times; 15% beyond the target is noise."""
         self._add(Line(what, value, at_most, "×", MARGIN))
+
+    def at_least(self, what: str, value: float, limit: float) -> None:
+        """A ratio of two rates, with the same allowance."""
+        self._add(Line(what, value, limit, "×", MARGIN, is_floor=True))
 
     def count(self, what: str, value: float, at_most: float, unit: str) -> None:
         """A number that feels no noise: queries, bytes in relation to bytes."""
@@ -39,8 +46,8 @@ class Report:
     def _add(self, line: Line) -> None:
         self.lines.append(line)
         figure = f"{line.value:.2f}" if line.unit == "×" else f"{line.value:g}"
-        limit = f"{line.at_most:g}"
-        print(f"  {'ok  ' if line.holds else 'OVER'}  {line.what:<72} {figure:>8} {line.unit:<8} ≤ {limit}", flush=True)
+        limit = f"{'≥' if line.is_floor else '≤'} {line.limit:g}"
+        print(f"  {'ok  ' if line.holds else 'OVER'}  {line.what:<72} {figure:>8} {line.unit:<8} {limit}", flush=True)
 
     @property
     def misses(self) -> list[Line]:

@@ -79,6 +79,26 @@ INSERT INTO {table} (partnershiprequest_id, {column})
 SELECT id, ({values})[1 + id * {step} % {count}] FROM partnerships_partnershiprequest
 WHERE key LIKE 'bench-%' AND substr(key, 7)::int BETWEEN {first} AND {last} ON CONFLICT DO NOTHING
 """
+# One UN body asked of every fourth request, still to answer where the case is with the bodies.
+REFERRALS = """
+INSERT INTO liaison_referral (
+    number, version, body_id, kind, state, language, subject_type, subject_id, subject_reference, subject_title,
+    summary, reason, staff_note, attachments, search_text, prepared_at, sent_at, sent_by_id, answer_due_on, answer,
+    answer_text, answered_at, answered_by_label, closed_at, reminders_sent, token_serial
+)
+SELECT
+    'LN-2020-' || lpad(n::text, 6, '0'), 1, ({bodies})[1 + (n / 4 + n % 3) % {body_count}], 'comment',
+    CASE WHEN waits THEN 'sent' ELSE 'closed' END, 'en', 'partnerships.partnershiprequest', id, reference, title,
+    summary, 'Theme', '', '[]', lower(reference || ' ' || title), submitted_at, submitted_at, {sender},
+    submitted_at::date + 15, CASE WHEN waits THEN '' ELSE 'agree' END, '',
+    CASE WHEN waits THEN NULL ELSE submitted_at + interval '9 days' END, '',
+    CASE WHEN waits THEN NULL ELSE submitted_at + interval '9 days' END, 0, 1
+FROM (
+    SELECT *, substr(key, 7)::int AS n, state = 'consulting' AS waits FROM partnerships_partnershiprequest
+    WHERE key LIKE 'bench-%' AND substr(key, 7)::int BETWEEN {first} AND {last}
+) AS written
+WHERE waits OR n % 4 = 0
+"""
 
 
 def _array(values, kind: str) -> str:
@@ -86,8 +106,9 @@ def _array(values, kind: str) -> str:
     return f"ARRAY[{quoted}]::{kind}[]"
 
 
-def generate(up_to: int, *, authorities, people, owners, programmes, themes, countries) -> None:
-    """Bring the generated requests to `up_to` rows, with a theme and a host country each, and analyse the tables."""
+def generate(up_to: int, *, authorities, people, owners, programmes, themes, countries, bodies) -> None:
+    """Bring the generated requests to `up_to` rows, with a theme and a host country each and referrals of some, and
+    analyse the tables."""
     first = PartnershipRequest.objects.filter(key__startswith="bench-").count() + 1
     if first > up_to:
         return
@@ -118,4 +139,8 @@ def generate(up_to: int, *, authorities, people, owners, programmes, themes, cou
                     table=table, column=column, values=array, step=step, count=len(values), first=first, last=up_to
                 )
             )
+        asked = _array([body.pk for body in bodies], "bigint")
+        cursor.execute(
+            REFERRALS.format(bodies=asked, body_count=len(bodies), sender=owners[0].pk, first=first, last=up_to)
+        )
         cursor.execute("VACUUM ANALYZE")  # index-only scans need the visibility map, as autovacuum would leave it

@@ -100,4 +100,5 @@ def grow(here: World, size: int) -> None:
         programmes=list(Programme.objects.all()),
         themes=[f"T{n:02d}" for n in range(1, 22)],
         countries=["SN", "MA", "LB", "AL", "CO", "EC", "MZ", "LK"],
+        bodies=list(Body.objects.order_by("pk")),
     )

@@ -102,7 +102,8 @@ def _owner(rows, values, viewer):
 
 
 def _body(rows, values, viewer):
-    return rows.filter(Exists(referrals_of().exclude(state="cancelled").filter(body__acronym__in=values)))
+    bodies = [pk for acronym, _shown, _kind, pk in _bodies(viewer) if acronym in values]
+    return rows.filter(Exists(referrals_of().exclude(state="cancelled").filter(body__in=bodies)))
 
 
 def _due(rows, values, viewer):

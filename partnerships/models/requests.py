@@ -186,7 +186,10 @@ class PartnershipRequest(models.Model):
             models.Index(fields=["-submitted_at", "-id"], name="request_recent"),
             models.Index(fields=["due_on", "id"], name="request_due"),
             models.Index(
-                fields=["due_on", "id"], include=["state", "held_at"], name="request_open_due", condition=IS_OPEN
+                fields=["due_on", "id", "submitted_at"],
+                include=["state", "held_at"],
+                name="request_open_due",
+                condition=IS_OPEN,
             ),
             models.Index(
                 fields=["owner", "due_on", "id"],

@@ -97,6 +97,11 @@ def test_counts_stop_at_the_cap(desk):
     assert "1–50 of 1,000+" in response.content.decode()
 
 
+def test_counts_under_a_filter_stop_earlier(desk):
+    clones(submitted(), 201)
+    assert counts(desk.get(queue_url(tab="all", kind="host_territory")))["all"] == "200+"
+
+
 def test_an_empty_tab_says_so(desk):
     assert "No outcome waits for approval." in desk.get(queue_url(tab="approve")).content.decode()
 

@@ -4,6 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from portal.core import search as searching
 from portal.core.search import search
 from portal.directory.models import Authority
 from portal.directory.tests.factories import AuthorityFactory
@@ -45,3 +46,10 @@ def test_a_search_reads_the_stored_words_and_parses_no_text():
         list(search(Authority.objects.all(), "louga", ranked=True))
     (query,) = captured
     assert "to_tsvector" not in query["sql"].lower()
+
+
+@pytest.mark.parametrize("text", ["louga", "louga nord"])
+def test_of_more_matches_than_are_ranked_the_newest_count(text, monkeypatch):
+    monkeypatch.setattr(searching, "RANKED", 1)
+    keys = [AuthorityFactory(official_name=f"Louga nord {n}").pk for n in range(4)]
+    assert [row.pk for row in search(Authority.objects.all(), text, ranked=True)] == keys[:1:-1]
