@@ -14,6 +14,7 @@ from .. import emails, policies
 from ..models import HeldFile, Report
 
 KEEP_HELD = timedelta(days=1)
+STATED = frozenset({"stated_received", "stated_spent"})
 
 
 def hold(*, content: ContentFile, by) -> HeldFile:
@@ -34,14 +35,17 @@ def drop_held() -> int:
 
 
 def receive_report(
-    *, report: Report, by, received_on: date, content: ContentFile | None = None, is_public: bool = False
+    *, report: Report, by, received_on: date, content: ContentFile | None = None, is_public: bool = False, **stated
 ) -> Report:
+    """`stated_received`, `stated_spent`: the organisation's own figures of the year, which reconciliation compares."""
     policies.check(by, "receive_report", report.fund)
     with transaction.atomic():
         row = Report.objects.select_for_update(of=("self",)).select_related("fund", "organisation").get(pk=report.pk)
         if row.received_on is not None:
             raise ActionRefused(_("This report was received already."))
         row.received_on, row.received_by, row.is_public = received_on, by, is_public
+        for name in STATED & stated.keys():
+            setattr(row, name, stated[name])
         if content is not None:
             row.filename = content.name
             row.file.save(content.name, content, save=False)

@@ -20,7 +20,7 @@ from .kinds import KINDS, BookingKind
 
 USD = "USD"
 # Where a rule of the ledger complains about a field that the form calls otherwise.
-CALLED = {"fee_rate": "fee_percent", "category_set": "category"}
+CALLED = {"other_fund": "source_fund", "fee_rate": "fee_percent", "category_set": "category"}
 
 
 class BookingForm(forms.Form):
@@ -78,7 +78,7 @@ class BookingForm(forms.Form):
     def complain(self, problem: ValidationError) -> None:
         """What the ledger's rules say, at the field it is about where this form has it."""
         for name, messages in getattr(problem, "message_dict", {"": problem.messages}).items():
-            field = CALLED.get(name, name)
+            field = name if name in self.fields else CALLED.get(name, name)
             for message in messages:
                 self.add_error(field if field in self.fields else None, message)
 
@@ -100,7 +100,7 @@ class BookingForm(forms.Form):
             window=given.get("window"),
             donor=given.get("donor"),
             organisation=given.get("organisation"),
-            other_fund=given.get("other_fund"),
+            other_fund=given.get("other_fund") or given.get("source_fund"),
             project=given.get("project"),
             agreement=given.get("agreement") or given.get("memorandum"),
             category_set=category_set,
@@ -225,6 +225,9 @@ PARTS: dict[str, Callable[[Fund, bool], forms.Field]] = {
     ),
     "other_fund": lambda fund, needed: one_of(
         Fund.objects.exclude(pk=fund.pk), key="code", required=needed, label=gettext_lazy("Fund that receives it")
+    ),
+    "source_fund": lambda fund, needed: one_of(
+        Fund.objects.exclude(pk=fund.pk), key="code", required=needed, label=gettext_lazy("Fund that passed it on")
     ),
     "is_certified": lambda fund, needed: forms.BooleanField(
         label=gettext_lazy("Certified year-end figure (interim otherwise)"), required=False

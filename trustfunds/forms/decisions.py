@@ -33,7 +33,7 @@ class ReceivedForm(forms.ModelForm):
 
     class Meta:
         model = Report
-        fields = ["received_on", "file", "is_public"]
+        fields = ["received_on", "file", "stated_received", "stated_spent", "is_public"]
         widgets = {"received_on": day_input()}
 
     def __init__(self, *args, **options):
@@ -41,6 +41,8 @@ class ReceivedForm(forms.ModelForm):
         self.fields["received_on"].required = True
         self.fields["received_on"].initial = timezone.localdate()
         self.fields["file"].help_text = file_help()
+        if self.instance.organisation_id is None:
+            del self.fields["stated_received"], self.fields["stated_spent"]
 
     def clean_received_on(self):
         on = self.cleaned_data["received_on"]

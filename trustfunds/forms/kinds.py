@@ -74,7 +74,11 @@ KINDS = {
             AGENT,
         ),
         BookingKind(
-            EntryKind.OTHER_INCOME, _("Say in the description where it comes from."), AGENT, needs=("description",)
+            EntryKind.OTHER_INCOME,
+            _("Say in the description where it comes from; name the fund if another fund passed it on."),
+            AGENT,
+            needs=("description",),
+            takes=("source_fund",),
         ),
         BookingKind(
             EntryKind.AA_FEE,

@@ -39,6 +39,22 @@ class Report(models.Model):
     )
     file = models.FileField(_("file"), upload_to="reports/%Y/", blank=True)
     filename = models.CharField(_("file name"), max_length=150, blank=True)
+    stated_received = models.DecimalField(
+        _("received in the year as the organisation states, USD"),
+        max_digits=18,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        help_text=_("Transfers less refunds; compared with the ledger."),
+    )
+    stated_spent = models.DecimalField(
+        _("spent in the year as the organisation states, USD"),
+        max_digits=18,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        help_text=_("Compared with the ledger."),
+    )
     is_public = models.BooleanField(_("may be published"), default=False)
 
     class Meta:
