@@ -102,6 +102,7 @@ def schedules(agreements: Iterable[Agreement], day: date, *, known_on: date | No
     rows = {agreement.pk: agreement for agreement in agreements}
     instalments: dict[int, list[Instalment]] = defaultdict(list)
     for instalment in Instalment.objects.filter(agreement__in=rows).order_by("agreement", "due_on", "pk"):
+        instalment.agreement = rows[instalment.agreement_id]
         instalments[instalment.agreement_id].append(instalment)
     payments = _payments(instalments, day, known_on)
     return [_schedule(row, instalments[pk], payments[pk], day) for pk, row in rows.items() if pk in instalments]

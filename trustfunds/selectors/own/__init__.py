@@ -4,6 +4,7 @@ Every function takes the donor that the view fetched through `visible_to`, and r
 """
 
 from .arrangements import Arrangement, Arrangements, arrangements
+from .currencies import InCurrency, by_currency
 from .periods import Period, period_of, years_of
 from .positions import ATTRIBUTED, Attributed, Position, positions, total
 from .reports import expected, reports_of
@@ -14,10 +15,12 @@ __all__ = [
     "Arrangement",
     "Arrangements",
     "Attributed",
+    "InCurrency",
     "Period",
     "Position",
     "YearOf",
     "arrangements",
+    "by_currency",
     "by_year",
     "expected",
     "period_of",

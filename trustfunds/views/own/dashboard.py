@@ -68,6 +68,7 @@ def detail(request: HttpRequest, code: str) -> HttpResponse:
         positions=positions,
         total=own.total(positions),
         arrangements=own.arrangements(donor, period),
+        by_currency=own.by_currency(donor, period),
         by_year=by_year,
         year_chart=svg(
             charts.contributions_by_year(by_year, lambda year: entries(year=year, figure="deposits")),

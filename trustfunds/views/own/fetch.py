@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 
 from portal.core.errors import ActionRefused, NotPermitted
+from portal.directory.models import Membership
 
 from ... import policies
 from ...models import Donor
@@ -28,9 +29,12 @@ def own_donor(request: HttpRequest, code: str) -> Donor:
 
 
 def remember_reader(request: HttpRequest, donor: Donor | None) -> None:
-    """Staff have the desk; who no longer reads for anybody loses the entry."""
-    reads = donor is not None and not request.user.is_staff
-    if request.session.get(READER, False) != reads:
+    """ "only" where the person works for no authority, "also" where for one too. Staff have the desk; who no longer
+    reads for anybody loses the entry."""
+    reads = ""
+    if donor is not None and not request.user.is_staff:
+        reads = "also" if Membership.objects.active().filter(user=request.user).exists() else "only"
+    if request.session.get(READER, "") != reads:
         request.session[READER] = reads
 
 

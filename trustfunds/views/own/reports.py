@@ -1,3 +1,4 @@
+from django.core.paginator import Paginator
 from django.http import FileResponse, HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
@@ -8,6 +9,7 @@ from django.views.decorators.http import require_safe
 from ...selectors import own
 from .fetch import own_donor, page
 
+PER_PAGE = 50
 WHICH = ("all", "due", "received")
 
 
@@ -17,9 +19,18 @@ def reports(request: HttpRequest, code: str) -> HttpResponseBase:
     donor = own_donor(request, code)
     which = request.GET.get("which") if request.GET.get("which") in WHICH else "all"
     rows = own.reports_of(donor).order_by("-year", "due_on", "fund__code", "pk")
-    found = own.expected(rows.filter(**FILTERS[which]), timezone.localdate())
+    found = Paginator(rows.filter(**FILTERS[which]), PER_PAGE).get_page(request.GET.get("page"))
     tabs = [("all", _("All")), ("due", _("Awaited")), ("received", _("Received"))]
-    return page(request, "reports", donor, "reports", rows=found, which=which, choices=tabs)
+    return page(
+        request,
+        "reports",
+        donor,
+        "reports",
+        page=found,
+        rows=own.expected(found, timezone.localdate()),
+        which=which,
+        choices=tabs,
+    )
 
 
 FILTERS: dict[str, dict] = {
