@@ -8,7 +8,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.utils import translation
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from portal.core.formats import day, money
 from portal.documents.actions import ask
@@ -23,8 +23,8 @@ from .selectors.languages import names
 from .selectors.places import address_in_words, place_in_words
 
 # A report has at most four pages: what is longer is shortened here, and stands in full on the event's page.
-REPORT_ROWS, REPORT_GROUPS, REPORT_REQUESTS = 20, 5, 12
-ROW_LENGTH, GROUP_LENGTH, RESULT_LENGTH = 150, 400, 3000
+REPORT_ROWS, REPORT_GROUPS, REPORT_REQUESTS = 16, 4, 10
+ROW_LENGTH, GROUP_LENGTH, RESULT_LENGTH = 150, 350, 2600
 
 
 def may_download(user, document: Document) -> bool:
@@ -132,15 +132,16 @@ def _line(line: agenda.Line, language: str) -> dict:
 
 def _report(event: Event, language: str) -> dict:
     outcomes = agenda.register(event)
-    people = attendance(event)
+    people, followed = attendance(event), event.follow_ons.count()
+    figures = [
+        (people.came, ngettext("person came", "people came", people.came)),
+        (people.authorities, ngettext("authority", "authorities", people.authorities)),
+        (len(outcomes), ngettext("outcome", "outcomes", len(outcomes))),
+        (followed, ngettext("request followed", "requests followed", followed)),
+    ]
     return {
         "result": Truncator(event.written("result", language)).chars(RESULT_LENGTH),
-        "figures": [
-            {"value": people.came, "label": _("people came")},
-            {"value": people.authorities, "label": _("authorities")},
-            {"value": len(outcomes), "label": _("outcomes")},
-            {"value": event.follow_ons.count(), "label": _("requests that followed")},
-        ],
+        "figures": [{"value": value, "label": label} for value, label in figures if value],
         "invited": people.invited,
         "registered": people.registered,
         "contacts": event.contacts_count,

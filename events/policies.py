@@ -5,6 +5,7 @@
 
 from collections.abc import Callable
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from portal.core.errors import ActionRefused, IllegalMove, NotPermitted
@@ -63,6 +64,8 @@ def check_legal(verb: str, event: Event) -> None:
     """The state allows the verb; raises IllegalMove otherwise."""
     if verb in EVENT.moves:
         EVENT.check_source(verb, event.state)
+        if verb == "mark_held" and event.starts_at > timezone.now():
+            raise IllegalMove(_("It has not begun yet."))
     elif event.state not in ASIDE_STATES[verb]:
         raise IllegalMove(
             _("“%(verb)s” is not possible: the state is now “%(state)s”.")

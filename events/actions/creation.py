@@ -83,6 +83,7 @@ def zone_of(country: str) -> str:
     return zones[0] if len(zones) == 1 else "UTC"
 
 
+SLUG_LENGTH = 70
 RESERVED = frozenset({"month"})  # of the list itself (urls.py)
 
 
@@ -90,7 +91,10 @@ def _address(title: str) -> dict:
     """A reference without holes and an address in words."""
     year = timezone.localdate().year
     number = next_number(f"EV-{year}")
-    words = slugify(title)[:70].strip("-") or "event"
+    words = slugify(title)
+    if len(words) > SLUG_LENGTH:
+        words = words[:SLUG_LENGTH].rpartition("-")[0]
+    words = words or "event"
     taken = words in RESERVED or Event.objects.filter(slug=words).exists()
     return {"code": f"EV-{year}-{number:04d}", "slug": f"{words}-{year}-{number}" if taken else words}
 

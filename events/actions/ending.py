@@ -1,4 +1,4 @@
-from django.utils import timezone, translation
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from partnerships import actions as partnerships
@@ -13,8 +13,6 @@ from .base import deciding, log, refuse_missing
 
 def mark_held(*, event: Event, by, version: int | None = None) -> Event:
     with deciding(event, "mark_held", by=by, version=version) as row:
-        if row.starts_at > timezone.now():
-            raise ActionRefused(_("It has not begun yet."))
         before = row.move_to("mark_held")
         row.save()
         log(row, "mark_held", by=by, before=before)

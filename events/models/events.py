@@ -184,7 +184,8 @@ class Event(Titled):
                 fields=["request"], condition=~Q(state="cancelled"), name="event_one_alive_per_request"
             ),
             models.CheckConstraint(
-                condition=Q(starts_at__isnull=True, ends_at__isnull=True) | Q(ends_at__gt=F("starts_at")),
+                condition=Q(starts_at__isnull=True, ends_at__isnull=True)
+                | Q(starts_at__isnull=False, ends_at__isnull=False, ends_at__gt=F("starts_at")),
                 name="event_ends_after_it_starts",
                 violation_error_message=_("The end comes after the start."),
             ),
@@ -205,7 +206,12 @@ class Event(Titled):
             ),
             models.CheckConstraint(
                 condition=Q(latitude__isnull=True, longitude__isnull=True)
-                | Q(latitude__range=(-90, 90), longitude__range=(-180, 180)),
+                | Q(
+                    latitude__isnull=False,
+                    longitude__isnull=False,
+                    latitude__range=(-90, 90),
+                    longitude__range=(-180, 180),
+                ),
                 name="event_point_on_earth",
                 violation_error_message=_("Give both the latitude and the longitude of the venue, or neither."),
             ),

@@ -298,7 +298,7 @@ class TestOutcomes:
 @pytest.mark.parametrize("verb", sorted({*policies.EVENT.moves, *policies.ASIDE}))
 def test_who_reads_only_decides_nothing(verb):
     for state in policies.EVENT.states:
-        event = Event(state=state)
+        event = Event(state=state, starts_at=timezone.now())
         assert not policies.can(staff("auditor"), verb, event)
         assert not policies.can(UserFactory(), verb, event)
 

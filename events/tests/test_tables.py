@@ -64,6 +64,16 @@ def test_the_end_comes_after_the_start():
     assert "event_ends_after_it_starts" in refused(lambda: simple(starts_at=moment, ends_at=moment))
 
 
+@pytest.mark.parametrize("half", [{"starts_at": None}, {"ends_at": None}])
+def test_half_a_date_is_none(half):
+    assert "event_ends_after_it_starts" in refused(lambda: simple(state="proposed", **half))
+
+
+@pytest.mark.parametrize("point", [(14, None), (None, -17), (91, 0), (0, 181)])
+def test_half_a_point_and_one_off_the_earth_are_refused(point):
+    assert "event_point_on_earth" in refused(lambda: simple(latitude=point[0], longitude=point[1]))
+
+
 def test_an_event_has_a_title_in_some_language():
     assert "event_has_a_title" in refused(lambda: simple(title_en=""))
     assert simple(title_en="", title_es="Jornada").title == "Jornada"

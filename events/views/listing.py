@@ -21,7 +21,7 @@ def events(request: HttpRequest) -> HttpResponse:
     wanted, now = listing.read(request.GET), timezone.now()
     counts = listing.counts(wanted, now)
     labels = {listing.UPCOMING: _("Upcoming"), listing.PAST: _("Past")}
-    rows = listing.listed(wanted, now).prefetch_related("programmes")
+    rows = listing.listed(wanted, now)
     context = {
         **_filters(wanted),
         "tabs": [(key, label, counts[key]) for key, label in labels.items()],

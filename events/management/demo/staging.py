@@ -64,7 +64,8 @@ class Staging:
                 self.outcome(event, *line)
         follows = [self.followed(*row, age=6 - n) for n, row in enumerate(texts.LOUGA_FOLLOWS)]
         with on(2):
-            for request, line in zip(follows, event.outcomes.order_by("-pk"), strict=False):
+            for request in follows:
+                line = event.outcomes.get(authority=request.authority)
                 actions.link_request(event=event, by=self.owner, request=request, outcome=line)
             results = {name: text for name, text in texts.LOUGA.items() if name.startswith("result")}
             event = actions.record_result(event=event, by=self.owner, attended_count=64, contacts_count=31, **results)
@@ -153,7 +154,7 @@ class Staging:
             by=self.owner,
             languages=languages,
             contact_role=event.contact_role or "International unit",
-            contact_email=event.contact_email or f"events.{event.code.lower()}@demo.example",
+            contact_email=event.contact_email or "events@demo.example",
             budget_holder="Head of the Hub",
         )
 
