@@ -65,9 +65,10 @@ def make(document_id: int) -> None:
     if claim is None:
         return
     try:
-        with memory_limit(settings.DOCUMENT_MEMORY_MB * 1024 * 1024):
-            made = _make(claim)
-        with made.content:
+        with TemporaryFile() as content:
+            with memory_limit(settings.DOCUMENT_MEMORY_MB * 1024 * 1024):
+                pages = _write(claim, content)
+            made = _measured(content, pages)
             _finish(claim, made, _store(claim.document, made))
     except ClaimLost:
         logger.warning("document %s: another worker has taken it over", claim.document.number)
@@ -86,18 +87,10 @@ def _claim(document_id: int) -> Claim | None:
     return Claim(document, now) if document else None
 
 
-def _make(claim: Claim) -> Made:
-    """In a file of the temporary folder, which goes when it is closed."""
-    content = TemporaryFile()
-    try:
-        pages = _write(claim, content)
-        size = content.tell()
-        content.seek(0)
-        digest = hashlib.file_digest(content, "sha256").hexdigest()
-    except BaseException:
-        content.close()
-        raise
-    return Made(content, size, digest, pages)
+def _measured(content: IO[bytes], pages: int | None) -> Made:
+    size = content.tell()
+    content.seek(0)
+    return Made(content, size, hashlib.file_digest(content, "sha256").hexdigest(), pages)
 
 
 def _write(claim: Claim, content: IO[bytes]) -> int | None:

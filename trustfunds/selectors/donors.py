@@ -22,7 +22,7 @@ class DonorRow:
     name: str
     kind: str
     country: str
-    is_dac_member: bool
+    is_dac_member: bool | None  # None: not told
     sums: Sums
 
     @property
@@ -58,7 +58,7 @@ def found(
             )
     if hidden and not any((text, country, dac)) and kind in ("", Donor.Kind.PRIVATE):
         label = str(Donor.Kind.PRIVATE.label)
-        rows.append(DonorRow(PRIVATE, _("Private donor"), label, "", False, _together(hidden)))
+        rows.append(DonorRow(PRIVATE, _("Private donor"), label, "", None, _together(hidden)))
     return sorted(rows, key=lambda row: (-formulas.DEPOSITS.of(row.sums), row.name))
 
 

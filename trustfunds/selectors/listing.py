@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass
 from decimal import Decimal
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
 
 from portal.core.text import normalise
 
@@ -71,7 +72,9 @@ def whole(rows: Iterable[FundRow]) -> Sums:
 
 
 def years() -> list[int]:
-    return list(FundYear.objects.order_by("-year").values_list("year", flat=True).distinct())
+    """Up to this one: a promise for a later year opens none."""
+    rows = FundYear.objects.filter(year__lte=timezone.localdate().year)
+    return list(rows.order_by("-year").values_list("year", flat=True).distinct())
 
 
 def _filtered(wanted: Wanted) -> QuerySet:

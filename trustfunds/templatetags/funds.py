@@ -44,7 +44,7 @@ CLASSES = {**dict.fromkeys(SHOWN, "num"), "code": "nowrap", "day": "nowrap"}
 def in_unit(value: Any, unit: str) -> str:
     if unit == "day":
         return formats.day(value)
-    return SHOWN[unit](value) if unit in SHOWN else "" if value is None else value
+    return SHOWN[unit](value) if unit in SHOWN and value != "" else "" if value is None else value
 
 
 @register.filter

@@ -53,7 +53,9 @@ def listing(request):
 
 
 def years() -> list[int]:
-    return sorted(set(DonorYear.objects.order_by().values_list("year", flat=True).distinct()))
+    """Up to this one: a promise for a later year opens none."""
+    rows = DonorYear.objects.filter(year__lte=timezone.localdate().year).order_by()
+    return sorted(set(rows.values_list("year", flat=True).distinct()))
 
 
 def _day(text: str) -> date:
@@ -76,7 +78,8 @@ def _columns(day: date) -> list[Column]:
 
 
 def _row(choice: Choice, row: DonorRow) -> Row:
-    cells = [row.name, row.kind, row.country, _("Yes") if row.is_dac_member else _("No")]
+    member = {True: _("Yes"), False: _("No"), None: ""}[row.is_dac_member]
+    cells = [row.name, row.kind, row.country, member]
     links = {0: address("donors:detail", row.code)} if row.has_page else {}
     for place, figure in enumerate(FIGURES, 4):
         links[place] = address("trustfunds:all_entries", query=choice.entries(figure=figure.key, donor=row.code))
@@ -121,7 +124,7 @@ def by_fund(choice: Choice, rows, donor: Donor) -> Block:
         lines.append(Row([f"{fund} {name}", *cells, pool, share(cells[1], pool)], links))
         bars.append(Bar(fund, cells[1], links[2], beside=cells[0]))
     whole = sum(own.values(), Sums())
-    lines.append(total([_("All funds"), *(figure.of(whole) for figure in FIGURES), None, None]))
+    lines.append(total([_("All funds"), *(figure.of(whole) for figure in FIGURES), "", ""]))
     columns = [
         Column("fund", _("Fund")),
         usd("commitments", _("Committed")),
@@ -135,7 +138,7 @@ def by_fund(choice: Choice, rows, donor: Donor) -> Block:
         note=_("USD. Share of the pool: received from this donor ÷ all contributions to the fund in the same years."),
         table=Table("by_fund", _("Commitments and contributions by fund"), columns, lines),
         spec=charts.pairs(bars) if bars else None,
-        is_wide=True,
+        is_full=True,
     )
 
 

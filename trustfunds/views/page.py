@@ -6,11 +6,18 @@ from typing import Any
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from ..exports.tables import CONTENT_TYPES, response
 from ..selectors.tables import Table
 
+SECTIONS = [
+    ("trustfunds:list", gettext_lazy("Funds")),
+    ("donors:list", gettext_lazy("Donors")),
+    ("trustfunds:organisations", gettext_lazy("Organisations")),
+    ("trustfunds:all_entries", gettext_lazy("Entries")),
+]
 FORMATS = {"csv": "CSV", "xlsx": "Excel", "json": "JSON"}
 
 
@@ -26,7 +33,7 @@ def show(
     """`?export=csv&table=donors` is a table of the page, with its search and filters; JSON and XLSX may be all."""
     kind = request.GET.get("export")
     if not kind:
-        return render(request, template, {**context, "formats": FORMATS})
+        return render(request, template, {**context, "formats": FORMATS, "sections": SECTIONS})
     wanted = [table for table in tables if request.GET.get("table") in (None, "", table.key)]
     if kind not in CONTENT_TYPES or not wanted:
         raise Http404

@@ -218,5 +218,5 @@ def by_year(seen: Shown, found: Mapping[int, Sums], figures: Sequence[Figure | R
         note=_("USD by value date; the delivery rate is cumulative. Bars: expenditure, USD million. Pale: interim."),
         table=Table("by_year", _("Year by year"), [Column("year", _("Year"), "year"), *columns], lines),
         spec=charts.by_year(bars) if any(bar.value for bar in bars) else None,
-        is_wide=True,
+        is_full=True,
     )

@@ -12,7 +12,7 @@ from ...selectors.entries import EntryFilter
 from ...selectors.entry_totals import totals
 from ...selectors.names import is_concealing
 from ...states import CATEGORIES, EntryKind
-from ..page import FORMATS, public
+from ..page import FORMATS, SECTIONS, public
 from .base import context, public_fund, shown
 from .exports import export
 
@@ -57,6 +57,7 @@ def _listed(request, chosen: EntryFilter, fund: Fund | None):
         "kinds": EntryKind.choices,
         "narrowed": narrowed(chosen),
         "formats": FORMATS,
+        "sections": SECTIONS,
     }
     return render(request, "trustfunds/entries.html" if fund else "trustfunds/all_entries.html", found)
 
