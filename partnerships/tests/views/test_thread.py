@@ -29,6 +29,11 @@ def test_a_message_reaches_the_officers_once_however_often_it_is_pressed(signed_
     assert "Is the budget clear?" in client.get(a_case.get_absolute_url()).content.decode()
 
 
+def test_the_form_to_write_a_message_stays_off_the_paper(signed_in, editor, a_case):
+    page = signed_in(editor).get(a_case.get_absolute_url()).content.decode()
+    assert 'class="message-form no-print"' in page
+
+
 def test_a_message_carries_a_file_that_only_the_two_sides_open(signed_in, editor, stranger, a_case):
     client = signed_in(editor)
     file = SimpleUploadedFile("resolution.pdf", pdf(), "application/pdf")
