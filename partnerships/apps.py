@@ -10,6 +10,7 @@ class PartnershipsConfig(AppConfig):
     def ready(self):
         from django.urls import reverse
 
+        from portal.accounts.registry import register_own_data
         from portal.core import figures, workspace
         from portal.core.attachments import register_source
         from portal.liaison.registry import Subject, register
@@ -22,6 +23,7 @@ class PartnershipsConfig(AppConfig):
         from .registry import Maker, register_maker
         from .selectors import files, memberships
         from .selectors.figures import home_figures
+        from .selectors.own_data import own_posts
         from .selectors.territories import listing, made
         from .selectors.ways import register_ways
         from .states import Kind
@@ -56,6 +58,7 @@ class PartnershipsConfig(AppConfig):
         )
         workspace.register(TERRITORIES)
         register_source(files.SOURCE, files.open_file)
+        register_own_data("posts", own_posts)
         workspace.register(REQUESTS)
         figures.register(figures.Source("requests", 20, home_figures))
 
