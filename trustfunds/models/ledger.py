@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ..querysets import EntryQuerySet
-from ..states import NEEDS_DONOR, NEEDS_ORGANISATION, SIGNED, CategorySet, EntryKind
+from ..states import BATCH, NEEDS_DONOR, NEEDS_ORGANISATION, SIGNED, CategorySet, EntryKind
 from .summaries import Summarise
 
 
@@ -167,6 +167,22 @@ class Batch(models.Model):
 
     def __str__(self):
         return self.number
+
+    version = 1  # for the desk: nothing of a batch is edited, and its state says who was faster
+
+    @property
+    def reference(self):
+        """How the desk calls it."""
+        return self.number
+
+    @property
+    def status(self):
+        return BATCH[self.state]
+
+    @property
+    def is_waiting(self) -> bool:
+        """For the worker."""
+        return self.state in (self.State.UPLOADED, self.State.CHECKING, self.State.BOOKING)
 
 
 @pghistory.track()

@@ -11,10 +11,9 @@ from ..claims import Reading
 from ..errors import Unreadable
 from ..reading import Row
 from .base import LAYOUTS, Layout
-from .portal_entries import OPTIONAL, REQUIRED, Entries
+from .portal_entries import Entries
 
 PREFIX = "mapping:"
-FIELDS = (*REQUIRED, *OPTIONAL)
 
 
 class Mapped:

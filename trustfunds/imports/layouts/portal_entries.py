@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from ...models import Entry
+from ...registry import ENTRY_OPTIONAL, ENTRY_REQUIRED
 from ...selectors.names import PRIVATE, WITHHELD
 from ...states import EntryKind
 from ..claims import Claim, FundRef, PartyRef, ProjectRef, Reading
@@ -16,12 +17,6 @@ from ..reading import Row
 from ..values import Cells
 from .base import Layout, register
 
-REQUIRED = ("fund", "kind", "value_date", "amount", "currency")
-OPTIONAL = (
-    *("number", "amount_usd", "rate", "rate_date", "rate_source", "donor", "organisation", "project", "agreement"),
-    *("certified", "reverses", "batch", "other_fund", "window", "fee_rate", "category_set", "category"),
-    *("description", "source_year", "refers_to"),
-)
 KINDS = {kind.value: kind.value for kind in EntryKind} | {str(kind.label).casefold(): kind.value for kind in EntryKind}
 YES, NO = ["true", "yes", "1", "certified"], ["false", "no", "0", "interim"]
 CERTIFIED = {**dict.fromkeys(YES, True), **dict.fromkeys(NO, False)}
@@ -114,8 +109,8 @@ register(
         key="portal-entries",
         label=gettext_lazy("Entries as this portal exports them"),
         help=gettext_lazy("CSV or XLSX with the fields of the open data as columns; staff may fill one in by hand."),
-        columns=REQUIRED,
-        optional=OPTIONAL,
+        columns=ENTRY_REQUIRED,
+        optional=ENTRY_OPTIONAL,
         parser=Entries,
         own_numbers=True,
     )
