@@ -2,9 +2,14 @@
 
 from django import template
 from django.urls import reverse
+from django.utils.formats import localize
 from django.utils.translation import gettext as _
 
+from portal.core.formats import NBSP
+
 from ..admin_views.pages import PAGES
+from ..selectors.desk.funds import delivery_rate
+from ..states import CATEGORIES
 
 register = template.Library()
 
@@ -18,3 +23,32 @@ def staff_pages(context, here: str = "") -> dict:
         *((f"admin:{page.url_name}", page.label) for page in PAGES.pages),
     ]
     return {"staff_pages": [{"url": reverse(name), "label": label, "here": name == here} for name, label in links]}
+
+
+@register.filter
+def party(entry) -> str:
+    """Who an entry is about: its donor, its organisation or the other fund."""
+    found = entry.donor or entry.organisation or entry.other_fund
+    return str(found) if found is not None else ""
+
+
+@register.simple_tag
+def delivery_of(row):
+    return delivery_rate(row)
+
+
+@register.filter
+def category_label(entry):
+    return dict(CATEGORIES[entry.category_set])[entry.category]
+
+
+@register.filter
+def as_percent(rate) -> str:
+    """`0.01000` → `1 %`, with as many digits as it needs."""
+    return f"{plain(rate * 100)}{NBSP}%"
+
+
+@register.filter
+def plain(value) -> str:
+    """A rate without the zeros at its end."""
+    return localize(value.normalize().__format__("f"))
