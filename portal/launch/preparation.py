@@ -14,7 +14,7 @@ from .errors import Problem
 from .static import collect_static
 
 # Each app its own part, the lower ones first.
-DEMONSTRATION = ["load_demo", "load_demo_events", "load_demo_funds"]
+DEMONSTRATION = ["load_demo", "load_demo_territories", "load_demo_events", "load_demo_funds"]
 
 
 def prepare(root: Path, environment: Environment, *, demo: bool) -> None:

@@ -92,6 +92,15 @@ MEMBERS = [
         member_of="kiffa",
         member_role="admin",
     ),
+    Person(
+        "tyre@demo.example",
+        "Bureau de la coopération",
+        "fr",
+        "Asia/Beirut",
+        "LB",
+        member_of="tyre",
+        member_role="admin",
+    ),
     Person("donor.italy@demo.example", "Desk officer, Italian cooperation", "en", "Europe/Rome", "IT"),
     Person("donor.norway@demo.example", "Desk officer, Norwegian cooperation", "en", "Europe/Oslo", "NO"),
 ]
