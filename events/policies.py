@@ -64,7 +64,7 @@ def check_legal(verb: str, event: Event) -> None:
     """The state allows the verb; raises IllegalMove otherwise."""
     if verb in EVENT.moves:
         EVENT.check_source(verb, event.state)
-        if verb == "mark_held" and event.starts_at > timezone.now():
+        if verb == "mark_held" and not event.has_begun(timezone.now()):
             raise IllegalMove(_("It has not begun yet."))
     elif event.state not in ASIDE_STATES[verb]:
         raise IllegalMove(

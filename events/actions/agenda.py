@@ -15,7 +15,7 @@ def save_session(*, event: Event, by, session: Session, speakers: Sequence[Speak
     with deciding(event, "edit_agenda", by=by) as row:
         if session.ends_at <= session.starts_at:
             raise ActionRefused(_("The end comes after the start."))
-        if row.starts_at is not None and not (row.starts_at <= session.starts_at and session.ends_at <= row.ends_at):
+        if not row.holds(session.starts_at, session.ends_at):
             raise ActionRefused(_("A session lies within the event: from its start to its end."))
         session.event = row
         session.save()

@@ -25,7 +25,7 @@ def publish(*, event: Event, by, version: int | None = None) -> Event:
 def open_registration(*, event: Event, by, version: int | None = None) -> Event:
     with deciding(event, "open_registration", by=by, version=version) as row:
         now = timezone.now()
-        if row.ends_at <= now:
+        if row.is_over(now):
             raise ActionRefused(_("It is over: mark it as held."))
         if row.registration_closes_at is not None and row.registration_closes_at <= now:
             raise ActionRefused(_("The day until which people may register has passed: move it first."))

@@ -274,9 +274,21 @@ class Event(Titled):
         """From when on personal data of its registrations are erased."""
         return self.ends_at + timedelta(days=self.retention_days) if self.ends_at else None
 
+    def has_begun(self, now) -> bool:
+        return self.starts_at is not None and self.starts_at <= now
+
+    def is_over(self, now) -> bool:
+        return self.ends_at is not None and self.ends_at <= now
+
+    def holds(self, start, end) -> bool:
+        """Whether a time lies within it; anything does while it has no date."""
+        if self.starts_at is None or self.ends_at is None:
+            return True
+        return self.starts_at <= start and end <= self.ends_at
+
     def registration_is_open(self, now) -> bool:
         """By state and by the clock: a deadline that passed closes it before anybody presses the button."""
-        if self.state != "registration_open" or (self.ends_at and self.ends_at <= now):
+        if self.state != "registration_open" or self.is_over(now):
             return False
         return self.registration_closes_at is None or now < self.registration_closes_at
 

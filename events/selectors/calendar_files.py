@@ -29,6 +29,7 @@ def calendar(events: Iterable[Event], *, language: str, method: str = "PUBLISH",
     Reads host, country and programmes: select and prefetch them.
     """
     dated = [event for event in events if event.starts_at is not None]
+    moments = [moment for event in dated for moment in (event.starts_at, event.ends_at) if moment is not None]
     with translation.override(language):
         book = Calendar()
         book.add("prodid", PRODUCT)
@@ -40,10 +41,9 @@ def calendar(events: Iterable[Event], *, language: str, method: str = "PUBLISH",
         book.add("x-published-ttl", "PT12H")
         for event in dated:
             book.add_component(_entry(event, language, with_link))
-    if dated:
-        first = min(event.starts_at for event in dated).date() - timedelta(days=366)
-        last = max(event.ends_at for event in dated).date() + timedelta(days=366)
-        book.add_missing_timezones(first, last)
+    if moments:
+        year = timedelta(days=366)
+        book.add_missing_timezones(min(moments).date() - year, max(moments).date() + year)
     return book.to_ical()
 
 
@@ -67,7 +67,7 @@ def _entry(event: Event, language: str, with_link: bool) -> Entry:
     entry.add("summary", event.written("title", language))
     entry.add("url", url)
     entry.add("location", address_in_words(event) or place_in_words(event, language))
-    if event.latitude is not None:
+    if event.latitude is not None and event.longitude is not None:
         entry.add("geo", (float(event.latitude), float(event.longitude)))
     link = event.online_link if with_link else ""
     lines = [event.notice if event.state in OUT else "", event.written("summary", language), link, url]
