@@ -58,7 +58,7 @@ def _tell_of_deposits(deposits: Sequence[Entry], *, key: str, by) -> None:
     heard: dict[DonorMember, list[Entry]] = {}
     for fund in {entry.fund for entry in deposits}:
         mine = [entry for entry in deposits if entry.fund_id == fund.pk]
-        for member in listening(Alert.Kind.DEPOSIT, fund, {entry.donor for entry in mine}):
+        for member in listening(Alert.Kind.DEPOSIT, fund, {entry.donor for entry in mine if entry.donor}):
             heard.setdefault(member, []).extend(entry for entry in mine if entry.donor_id == member.donor_id)
     for member, entries in heard.items():
         entries.sort(key=lambda entry: (entry.value_date, entry.pk))

@@ -35,11 +35,11 @@ class Arrangement:
 
     @property
     def fee_percent(self) -> Decimal | None:
-        return self.agreement and self.agreement.fee_rate * formulas.HUNDRED
+        return self.agreement.fee_rate * formulas.HUNDRED if self.agreement else None
 
     @property
     def indirect_percent(self) -> Decimal | None:
-        return self.agreement and self.agreement.indirect_rate * formulas.HUNDRED
+        return self.agreement.indirect_rate * formulas.HUNDRED if self.agreement else None
 
 
 @dataclass(frozen=True)

@@ -51,14 +51,14 @@ def falling() -> list[Falling]:
 
 def _thresholds(alerts: Iterable[Alert]) -> list[tuple[DonorMember, Fund, Decimal]]:
     own: dict[int, dict[int, Alert]] = {}
-    for alert in alerts:
-        own.setdefault(alert.member_id, {})[alert.fund_id or 0] = alert
+    for row in alerts:
+        own.setdefault(row.member_id, {})[row.fund_id or 0] = row
     found = []
     for chosen in own.values():
         member = next(iter(chosen.values())).member
         for fund in funds_of(member.donor):
             alert = chosen.get(fund.pk) or chosen.get(0)
-            if alert is not None and not fund.status.closed:
+            if alert is not None and alert.below is not None and not fund.status.closed:
                 found.append((member, fund, alert.below))
     return found
 
