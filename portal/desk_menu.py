@@ -23,6 +23,19 @@ MENU = [
         ],
     ),
     (
+        _("Trust funds"),
+        [
+            ("trustfunds.Fund", _("Funds"), "savings"),
+            ("trustfunds.Entry", _("Ledger"), "receipt_long"),
+            ("trustfunds.Agreement", _("Agreements"), "handshake"),
+            ("trustfunds.Donor", _("Donors"), "volunteer_activism"),
+            ("trustfunds.Organisation", _("Organisations"), "corporate_fare"),
+            ("trustfunds.Project", _("Projects"), "work"),
+            ("trustfunds.Report", _("Reports due"), "pending_actions"),
+            ("trustfunds.ExchangeRate", _("Exchange rates"), "currency_exchange"),
+        ],
+    ),
+    (
         _("Directory"),
         [
             ("directory.Authority", _("Authorities"), "account_balance"),

@@ -4,7 +4,7 @@ from .booking import Line, book
 from .deposits import deposit
 from .documents import drop_held, hold, receive_report
 from .funds import activate, close_financially, close_operationally, reopen
-from .once import Booked, Preview, book_once, cash, preview, rehearsed
+from .once import Booked, Preview, book_once, booked_before, cash, preview, rehearsed
 from .rate_files import add_rates
 from .reversal import reverse, reverse_all
 from .summaries import rebuild
@@ -17,6 +17,7 @@ __all__ = [
     "add_rates",
     "book",
     "book_once",
+    "booked_before",
     "cash",
     "close_financially",
     "close_operationally",

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from django.core.exceptions import ValidationError
+from django.core.files import File
 from django.db import DataError, IntegrityError, transaction
 from django.utils.translation import gettext as _
 
@@ -58,16 +59,13 @@ def rehearsed(fund: Fund, act: Callable[[], Sequence[Entry]]) -> Preview:
 def book_once(*, fund: Fund, line: Line, by, token: str, held: HeldFile | None = None, shown: str = "") -> Booked:
     """`shown` is the seal of the preview the person confirmed: where a rate changed since, nothing is booked."""
     policies.check(by, "book", fund)
-    key = f"form:{token}"
     with locked(fund):
-        known = Entry.objects.filter(fund=fund, external_key=key).first()
+        known = booked_before(fund, token)
         if known is not None:
             return Booked([known, *known.referred_by.filter(kind=EntryKind.AA_FEE)], is_new=False)
-        document = held.file if held is not None else None
-        if document is not None:
-            document.open("rb")
+        document = _document(held)
         with _in_words():
-            entries = _entries(fund, replace(line, external_key=key), by, document, held.filename if held else "")
+            entries = _entries(fund, replace(line, external_key=_key(token), source_file=document), by)
         if shown and seal(entries) != shown:
             raise Conflict(_("A rate changed since these figures were shown: look at them again."))
         if held is not None:
@@ -76,20 +74,23 @@ def book_once(*, fund: Fund, line: Line, by, token: str, held: HeldFile | None =
         return Booked(entries, is_new=True)
 
 
-def _entries(fund: Fund, line: Line, by, document=None, filename: str = "") -> list[Entry]:
-    if document is not None:
-        document.name, stored = filename, document.name
-        try:
-            return _book(fund, replace(line, source_file=document), by)
-        finally:
-            document.name = stored
-    return _book(fund, line, by)
+def booked_before(fund: Fund, token: str) -> Entry | None:
+    return Entry.objects.filter(fund=fund, external_key=_key(token), reverses=None).first()
 
 
-def _book(fund: Fund, line: Line, by) -> list[Entry]:
+def _key(token: str) -> str:
+    return f"form:{token}"
+
+
+def _entries(fund: Fund, line: Line, by) -> list[Entry]:
     if line.kind == EntryKind.DEPOSIT:
         return deposit(fund=fund, line=line, by=by)
     return book(fund=fund, lines=[line], by=by)
+
+
+def _document(held: HeldFile | None) -> File | None:
+    """A copy for the entry under the name its sender gave it."""
+    return File(held.file.storage.open(held.file.name, "rb"), name=held.filename) if held is not None else None
 
 
 def seal(entries: Sequence[Entry]) -> str:

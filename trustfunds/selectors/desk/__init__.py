@@ -1,0 +1,1 @@
+"""What the desk of the trust funds reads."""
