@@ -1,10 +1,13 @@
 """What the decisions on an event take."""
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from partnerships.models import PartnershipRequest
 from portal.accounts.roles import holders
+from portal.directory.models import Body
+from programmes.models import Programme
 
 from ..models import Event
 from .fields import Authorities, Languages, LocalMoment, LongText, TimeZone, in_zone
@@ -79,7 +82,16 @@ class PeopleForm(forms.ModelForm):
             *("contact_role", "contact_email", "contact_phone", "budget_holder", "logos_cleared"),
             *("programmes", "bodies", "territories", "co_organisers", "languages", "interpretation"),
         )
-        widgets = {"programmes": forms.CheckboxSelectMultiple, "bodies": forms.CheckboxSelectMultiple}
+        widgets = {
+            "programmes": forms.CheckboxSelectMultiple,
+            "bodies": forms.CheckboxSelectMultiple(attrs={"class": "desk-wide"}),
+        }
+
+    def __init__(self, *args, **options) -> None:
+        super().__init__(*args, **options)
+        today = timezone.localdate()
+        self.fields["programmes"].queryset = Programme.objects.valid_on(today)
+        self.fields["bodies"].queryset = Body.objects.valid_on(today)
 
 
 class AdmissionForm(forms.ModelForm):

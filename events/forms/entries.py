@@ -44,6 +44,9 @@ class SessionForm(forms.ModelForm):
             self.initial["starts_at"] = instance.starts_at.astimezone(event.zone)
             self.initial["ends_at"] = instance.ends_at.astimezone(event.zone)
             self.initial["speakers"] = "\n".join(_spoken(one) for one in instance.speakers.all())
+        elif event.starts_at is not None:
+            last = event.sessions.order_by("-ends_at").first()
+            self.initial["starts_at"] = (last.ends_at if last else event.starts_at).astimezone(event.zone)
 
     def clean_starts_at(self):
         return in_zone(self.cleaned_data["starts_at"], self.event.time_zone)

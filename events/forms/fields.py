@@ -52,7 +52,7 @@ class TimeZone(forms.ChoiceField):
 class Languages(forms.MultipleChoiceField):
     """Languages spoken, in the order of their names."""
 
-    widget = forms.CheckboxSelectMultiple
+    widget = forms.CheckboxSelectMultiple(attrs={"class": "desk-wide"})
 
     def __init__(self, **options) -> None:
         super().__init__(choices=lambda: languages.choices(get_language() or "en"), **options)

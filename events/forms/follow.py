@@ -8,14 +8,15 @@ class FollowForm(forms.Form):
     """Which authority starts what kind of request from an outcome."""
 
     authority = forms.ChoiceField(label=_("For"))
-    kind = forms.ChoiceField(
-        label=_("What you ask for"), widget=forms.RadioSelect, choices=[(k.key, k.short) for k in KINDS.values()]
-    )
+    kind = forms.ChoiceField(label=_("What you ask for"), widget=forms.RadioSelect, choices=[])
 
     def __init__(self, authorities: dict, data=None, **options) -> None:
         """`authorities`: by number, those the person may write for."""
         super().__init__(data, **options)
         self.authorities = authorities
+        levels = {one.level for one in authorities.values()}
+        asked = [info for info in KINDS.values() if levels & info.levels]
+        self.fields["kind"].choices = [(info.key, info.short) for info in asked]
         self.fields["authority"].choices = [(number, str(one)) for number, one in authorities.items()]
 
     def clean_authority(self):

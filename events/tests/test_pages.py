@@ -11,6 +11,8 @@ from events import actions
 from events.models import EventDocument, FollowOn, Session, Speaker
 from partnerships.models import PartnershipRequest
 from partnerships.tests.factories import AuthorityFactory, CountryFactory, UserFactory, member, staff, submitted
+from portal.directory.models import Membership
+from portal.directory.states import Level
 from portal.documents.models import Document
 from programmes.models import Programme
 
@@ -246,11 +248,21 @@ class TestFollowing:
         assert PartnershipRequest.objects.count() == 1 and FollowOn.objects.count() == 1
 
     def test_the_rules_of_kinds_hold(self, client, line):
-        authority = AuthorityFactory()
-        client.force_login(member(authority))
-        response = client.post(self.address(line), {"authority": authority.number, "kind": "national_event"})
-        assert response.status_code == 200 and "territorial event" in response.content.decode()
+        region, ministry = AuthorityFactory(), AuthorityFactory(level=Level.NATIONAL)
+        person = member(region)
+        Membership.objects.create(
+            authority=ministry, user=person, role="editor", state="active", decided_at=timezone.now()
+        )
+        client.force_login(person)
+        response = client.post(self.address(line), {"authority": region.number, "kind": "national_event"})
+        assert response.status_code == 200
+        assert "asked for by a national government" in response.content.decode()
         assert not PartnershipRequest.objects.exists()
+
+    def test_only_what_ones_authorities_may_ask_for_is_offered(self, client, line):
+        client.force_login(member(AuthorityFactory()))
+        kinds = [key for key, _label in client.get(self.address(line)).context["form"].fields["kind"].choices]
+        assert "territorial_event" in kinds and "national_event" not in kinds
 
     def test_for_ones_own_authority_only(self, client, line):
         mine, other = AuthorityFactory(), AuthorityFactory()

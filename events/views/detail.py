@@ -10,6 +10,7 @@ from .. import policies
 from ..models import Event
 from ..selectors import agenda
 from ..selectors.attendance import attendance
+from ..selectors.territories import presented
 from .fetch import the_event
 
 
@@ -22,6 +23,7 @@ def detail(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "event": event,
         "days": agenda.days(event),
+        "territories": presented(event),
         "groups": event.working_groups.select_related("theme"),
         "sees_link": bool(event.online_link) and policies.sees_link(request.user, event),
         "is_open": event.registration_is_open(timezone.now()),
