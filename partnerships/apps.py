@@ -21,7 +21,7 @@ class PartnershipsConfig(AppConfig):
         from .emails import memberships as _membership_mails  # noqa: F401
         from .imports.reference import register_datasets
         from .registry import Maker, register_maker
-        from .selectors import files, memberships
+        from .selectors import files, memberships, opportunities
         from .selectors.figures import home_figures
         from .selectors.own_data import own_posts
         from .selectors.territories import listing, made
@@ -32,6 +32,7 @@ class PartnershipsConfig(AppConfig):
 
         register_datasets()
         register_ways()
+        register_related("opportunities", 60, opportunities.on_programme)
         register_related("members", 20, memberships.member_cities)
         register_maker(
             Maker(

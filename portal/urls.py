@@ -23,6 +23,7 @@ urlpatterns = [
     path("", include("portal.notifications.urls")),
     path("requests/", include("partnerships.urls")),
     path("territories/", include("partnerships.urls.territories")),
+    path("opportunities/", include("partnerships.urls.opportunities")),
     path("events/", include("events.urls")),
     path("", include("trustfunds.urls")),
     path("programmes/", include("programmes.urls")),

@@ -5,6 +5,7 @@ from .consultation import conclude, consult, refer
 from .decisions import decide, force, propose, reopen, send_back
 from .delivery import add_deliverable, close_deliverable, complete, deliver, settle_deliverables
 from .information import answer, ask, expire, remind
+from .publication import publish, unpublish
 from .requester import answer_survey, ask_news, message, withdraw
 from .submission import submit
 from .triage import advance, assign, check, hold, merge, note, resume, route, take
@@ -31,6 +32,7 @@ __all__ = [
     "message",
     "note",
     "propose",
+    "publish",
     "refer",
     "remind",
     "reopen",
@@ -40,5 +42,6 @@ __all__ = [
     "settle_deliverables",
     "submit",
     "take",
+    "unpublish",
     "withdraw",
 ]

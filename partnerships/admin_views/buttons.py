@@ -15,7 +15,7 @@ from .decisions import DECISIONS
 
 # Written on the page itself, not behind a button.
 INLINE = frozenset({"note", "message", "check"})
-RARE = frozenset({"withdraw", "force", "merge"})
+RARE = frozenset({"withdraw", "force", "merge", "publish", "unpublish"})
 
 
 @dataclass(frozen=True)

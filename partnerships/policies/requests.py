@@ -31,6 +31,8 @@ ASIDE_STATES = {
     "force": frozenset(REQUEST.states) - {"draft"},
     "add_deliverable": frozenset({"accepted", "delivery"}),
     "close_deliverable": frozenset({"accepted", "delivery"}),
+    "publish": frozenset({"review", "consulting", "recommended", "accepted", "delivery"}),
+    "unpublish": IN_CARE | {"info_requested"},
     "ask_news": WITH_STAFF,
     "answer_survey": frozenset({"completed"}),
     "save_step": frozenset({"draft"}),
@@ -151,6 +153,8 @@ RULES: dict[str, Callable] = {
     "force": _administrator,
     "add_deliverable": _owner,
     "close_deliverable": _owner,
+    "publish": _owner_or_triage,
+    "unpublish": _owner_or_triage,
     "ask_news": _editor,
     "answer_survey": _editor,
     "save_step": _editor,
@@ -176,6 +180,17 @@ def check_legal(verb: str, request: PartnershipRequest) -> None:
         raise IllegalMove(_("The case is on hold already."))
     if verb == "resume" and not request.is_held:
         raise IllegalMove(_("The case is not on hold."))
+    if verb == "publish":
+        _check_publishable(request)
+    if verb == "unpublish" and request.published_at is None:
+        raise IllegalMove(_("It is not among the opportunities."))
+
+
+def _check_publishable(request: PartnershipRequest) -> None:
+    if request.published_at is not None:
+        raise IllegalMove(_("It is among the opportunities already."))
+    if not request.consent_publish:
+        raise IllegalMove(_("The requester has not agreed that the request is published."))
 
 
 def check(user, verb: str, request: PartnershipRequest) -> None:

@@ -129,6 +129,8 @@ SENTENCES: dict[str, Callable[[dict], str]] = {
     "withdraw": _plain(gettext_lazy("Withdrew the request")),
     "reopen": _plain(gettext_lazy("Reopened the request")),
     "force": _force,
+    "publish": _plain(gettext_lazy("Published the summary among the opportunities")),
+    "unpublish": _plain(gettext_lazy("Took the summary out of the opportunities")),
     "ask_news": _plain(gettext_lazy("Asked for news")),
     "open_membership": _plain(gettext_lazy("Opened the membership file")),
     "clear_membership": _plain(gettext_lazy("Cleared the membership")),

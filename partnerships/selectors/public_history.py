@@ -115,6 +115,8 @@ TEXTS: dict[str, Callable[[dict], str]] = {
     "close_deliverable": _with(gettext_lazy("Done: %(title)s"), "title"),
     "complete": _plain(gettext_lazy("Completed")),
     "withdraw": _plain(gettext_lazy("Withdrawn")),
+    "publish": _plain(gettext_lazy("Your summary was published among the opportunities, as you agreed")),
+    "unpublish": _plain(gettext_lazy("Your summary is no longer among the opportunities")),
     "ask_news": _plain(gettext_lazy("You asked for news")),
     "open_membership": _plain(gettext_lazy("Your membership file was opened")),
     "clear_membership": _plain(gettext_lazy("Your membership was cleared")),

@@ -82,6 +82,8 @@ ASIDE = {
     "force": _("Force a state"),
     "add_deliverable": _("Add a deliverable"),
     "close_deliverable": _("Close a deliverable"),
+    "publish": _("Publish among the opportunities"),
+    "unpublish": _("Take out of the opportunities"),
     "ask_news": _("Ask for news"),
     "answer_survey": _("Answer the two questions"),
     "save_step": _("Write the draft"),

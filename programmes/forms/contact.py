@@ -46,6 +46,9 @@ class ContactForm(forms.ModelForm):
         for name in ("name", "organisation"):
             self.fields[name].validators.append(one_line)
             self.fields[name].strip = True
+        for name in ("sender", "topic"):
+            choices = self.fields[name].choices
+            self.fields[name].choices = [("", _("Choose")), *(pair for pair in choices if pair[0])]
 
     @property
     def is_by_a_machine(self) -> bool:

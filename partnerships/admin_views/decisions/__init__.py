@@ -13,6 +13,7 @@ from .outcome import (
     Propose,
     SendBack,
 )
+from .publication import Publish, Unpublish
 from .triage import (
     Advance,
     Assign,
@@ -44,6 +45,8 @@ DECISIONS: tuple[type[RequestDecision], ...] = (
     Refer,
     AddDeliverable,
     CloseDeliverable,
+    Publish,
+    Unpublish,
     Route,
     Assign,
     Hold,

@@ -199,6 +199,17 @@ def check():
     return Situation(row, row.owner, {"check_key": "mandate", "value": "pass", "note": "Theme T11"}, "screening")
 
 
+def publish():
+    row = in_review(owner())
+    return Situation(row, row.owner, {}, "review")
+
+
+def unpublish():
+    row = in_review(owner())
+    row = actions.publish(request=row, by=row.owner)
+    return Situation(row, row.owner, {}, "review")
+
+
 def force():
     return Situation(screening(owner()), staff("administrator"), {"state": "declined", "reason": "Lost"}, "declined")
 
@@ -231,6 +242,8 @@ SITUATIONS: dict[str, Callable[[], Situation]] = {
         note,
         message,
         check,
+        publish,
+        unpublish,
         force,
     )
 }
