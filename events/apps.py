@@ -10,7 +10,7 @@ class EventsConfig(AppConfig):
     def ready(self):
         from partnerships.registry import register_maker
         from partnerships.registry.about_territory import register_about_territory
-        from portal.core import figures
+        from portal.core import figures, workspace
         from portal.core.attachments import register_source
         from programmes.registry import register_related
 
@@ -20,9 +20,11 @@ class EventsConfig(AppConfig):
         from .selectors.related import of_programme
         from .selectors.territories import of_territory
         from .views.making import MAKER
+        from .views.panel import EVENTS
 
         register_source(files.CALENDAR, files.open_calendar)
         register_maker(MAKER)
         register_related("events", 30, of_programme)
         register_about_territory("events", 30, of_territory)
+        workspace.register(EVENTS)
         figures.register(figures.Source("events", 40, home_figures))

@@ -299,3 +299,13 @@ def test_requests_that_followed_are_named_where_their_authority_agreed(client):
         actions.link_request(event=event, by=event.owner, request=request, outcome=line)
     page = client.get(event.get_absolute_url()).content.decode()
     assert "Named" in page and "Unnamed" not in page
+
+
+def test_the_workspace_shows_the_events_of_ones_authorities(client):
+    event = made("territorial_event")
+    simple(title_en="Of somebody else")
+    client.force_login(member(event.host))
+    page = client.get(reverse("workspace")).content.decode()
+    assert event.get_absolute_url() in page and "Of somebody else" not in page
+    client.force_login(member(AuthorityFactory()))
+    assert "Your events" not in client.get(reverse("workspace")).content.decode()

@@ -9,6 +9,7 @@ from django.utils import timezone, translation
 
 from events import actions
 from events.models import Event, MeetingSlot, Outcome, Session, Speaker, WorkingGroup
+from partnerships import actions as requests
 from partnerships.management.demo import people_loading as people
 from partnerships.management.demo.answers import complete
 from partnerships.management.demo.walk import Walk, deliver_mail, working_day
@@ -58,6 +59,7 @@ class Staging:
             self.agenda(event, texts.LOUGA_AGENDA)
             event = actions.publish(event=event, by=self.owner)
             event = actions.open_registration(event=event, by=self.owner)
+            requests.deliver(request=request, by=self.owner)
         with on(11):
             event = actions.mark_held(event=event, by=self.owner)
             for line in texts.LOUGA_OUTCOMES:
@@ -70,6 +72,8 @@ class Staging:
             results = {name: text for name, text in texts.LOUGA.items() if name.startswith("result")}
             event = actions.record_result(event=event, by=self.owner, attended_count=64, contacts_count=31, **results)
             event = actions.report(event=event, by=self.owner)
+            request = PartnershipRequest.objects.get(pk=event.request_id)
+            requests.complete(request=request, by=self.owner, result_text=texts.LOUGA["result_fr"])
             making.make(Document.objects.about(event).get(kind="event_report").pk)
 
     def tuscany(self) -> None:
@@ -81,6 +85,7 @@ class Staging:
             event = self.dated(event, working_day(-38), "09:30", "16:30")
             self.agenda(event, texts.TUSCANY_AGENDA)
             actions.publish(event=event, by=self.owner)
+            requests.deliver(request=request, by=self.owner)
 
     def senegal(self) -> None:
         """Case 6: the national event, for all regions and communes, with registration open."""
@@ -111,6 +116,7 @@ class Staging:
             self.slots(event)
             event = actions.publish(event=event, by=self.owner)
             actions.open_registration(event=event, by=self.owner)
+            requests.deliver(request=request, by=self.owner)
 
     # Their parts
 
