@@ -94,6 +94,8 @@ class EntryFilter:
         found = Q(**{LOOKUPS[name]: value for name, value in keys.items()})
         if self.kinds:
             found &= Q(kind__in=self.kinds)
+        if self.agreement and not self.is_internal:
+            found &= ~Q(agreement__donor__is_hidden=True) & ~Q(agreement__organisation__is_redacted=True)
         if self.category:
             category_set, _colon, category = self.category.partition(":")
             found &= Q(category_set=category_set, **({"category": category} if category else {}))

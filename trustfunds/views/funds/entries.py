@@ -44,7 +44,7 @@ def everywhere(request):
 
 def _listed(request, chosen: EntryFilter, fund: Fund | None):
     counted = totals(chosen)
-    if "export" in request.GET:
+    if request.GET.get("export"):
         return export(request, chosen, counted.entries)
     rows = public_rows(chosen).order_by("-value_date", "-pk")
     page = CountedPaginator(rows, PER_PAGE, counted.entries).get_page(request.GET.get("page"))
