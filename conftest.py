@@ -9,6 +9,7 @@ from django.core.cache import cache
 from django.db import connection
 from django.utils import translation
 
+from portal.core.tests import template_database
 from portal.launch.chromium import find_chromium
 
 pytest_plugins = ["portal.core.tests.fixtures"]
@@ -42,6 +43,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def browser_type_launch_args(browser_type_launch_args: dict) -> dict:
     sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []  # Chromium refuses to sandbox root
     return {**browser_type_launch_args, "executable_path": CHROMIUM, "args": [*sandbox, "--disable-dev-shm-usage"]}
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
+    """Test databases are copies of one that was migrated once."""
+    settings.DATABASES["default"]["TEST"]["TEMPLATE"] = template_database.ensure()
 
 
 @pytest.fixture(autouse=True)
