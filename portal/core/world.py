@@ -43,9 +43,10 @@ def land() -> str:
 @cache
 def countries() -> dict[str, tuple[float, float]]:
     """ISO 3166-1 → a point inside the country (middle of its largest part), across and down. From the same source;
-    a country too small for it has none."""
+    a country too small for it, or beyond the map's edge, has none."""
     points = json.loads(Path(__file__).with_name("world_countries.json").read_text(encoding="ascii"))
-    return {code: place(*at) for code, at in points.items()}
+    places = {code: place(*at) for code, at in points.items()}
+    return {code: at for code, at in places.items() if 0 <= at[1] <= HEIGHT}
 
 
 def arc(start: tuple[float, float], end: tuple[float, float]) -> str:

@@ -14,8 +14,13 @@ from .loaded import Loaded
 CHOSEN_FROM = {
     "theme": lambda: theme_choices(),
     "country": lambda: country_choices(),
-    "goal": lambda: [*sdg_choices(), *goal_choices()],
+    "goal": lambda: [*_of("SDG", sdg_choices()), *_of("MDG", goal_choices())],
 }
+
+
+def _of(family: str, choices: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Two families count their goals alike: each says which it is."""
+    return [(code, f"{family} {label}") for code, label in choices]
 
 
 @dataclass(frozen=True)

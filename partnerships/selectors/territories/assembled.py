@@ -5,10 +5,9 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
-from portal.core import formats
-
 from ...models import TerritoryPhoto
 from .loaded import Loaded
+from .words import money
 
 PHOTOS_IN = frozenset({"territory", "identity", "economy", "infrastructure"})
 
@@ -52,7 +51,7 @@ def _projects(loaded: Loaded, made: dict, language: str) -> dict:
         {
             "currency": currency,
             **{name: f"{amount:.2f}" for name, amount in amounts.items()},
-            **{f"{name}_shown": formats.money(amount, currency) for name, amount in amounts.items()},
+            **{f"{name}_shown": money(amount, currency) for name, amount in amounts.items()},
             "secured_percent": int(100 * amounts["secured"] / amounts["total"]),
         }
         for currency, amounts in sums.items()

@@ -91,6 +91,7 @@ def in_reader_language(rows: Iterable[TerritoryProfile]) -> list[dict[str, Any]]
                 "language": language,
                 "foreign": language != reader,
                 "name": row.names.get(language, str(row)),
+                "known_as": row.authority.name_in(reader),
                 "promise": row.promises.get(language, ""),
             }
         )

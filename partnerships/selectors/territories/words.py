@@ -4,6 +4,10 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
+from babel.numbers import format_decimal
+from django.conf import settings
+from django.utils.translation import get_language
+
 from portal.core import formats
 
 from ...models.territories import ProfileRow
@@ -22,12 +26,28 @@ def row_in(row: ProfileRow, language: str) -> dict[str, Any] | None:
     return {**words, **BUILDERS[kind.model](row)}
 
 
+def number(value: Decimal, decimals: int = 0) -> str:
+    """As the active language groups it; one that the portal's pages do not speak, as Unicode's data have it, in the
+    digits of the pages."""
+    language = get_language() or "en"
+    if language in dict(settings.LANGUAGES):
+        return formats.number(value, decimals)
+    layout = f"#,##0.{'0' * decimals}" if decimals else "#,##0"
+    return format_decimal(value, format=layout, locale=language, numbering_system="latn")
+
+
+def money(amount: Decimal, currency: str) -> str:
+    if (get_language() or "en") in dict(settings.LANGUAGES):
+        return formats.money(amount, currency)
+    return f"{currency}{formats.NBSP}{number(amount, 0 if amount == amount.to_integral_value() else 2)}"
+
+
 def _figure(row) -> dict:
     made = {"year": row.year, "source": row.source}
     if row.value is None:
         return made
     unit = str(row.get_unit_display())
-    shown = formats.number(row.value, _decimals(row.value))
+    shown = number(row.value, _decimals(row.value))
     return {**made, "value": format(row.value.normalize(), "f"), "shown": shown, "unit": row.unit, "unit_label": unit}
 
 
@@ -55,18 +75,18 @@ def _exchange(row) -> dict:
 
 
 def _project(row) -> dict:
-    money = {name: getattr(row, name) for name in ("total", "secured", "gap")}
+    amounts = {name: getattr(row, name) for name in ("total", "secured", "gap")}
     made: dict[str, Any] = {
         "goal": _goal_of(row.goal),
         "currency": row.currency,
         "readiness": row.readiness,
         "readiness_label": str(row.get_readiness_display()),
-        **{name: f"{amount:.2f}" for name, amount in money.items()},
-        **{f"{name}_shown": formats.money(amount, row.currency) for name, amount in money.items()},
+        **{name: f"{amount:.2f}" for name, amount in amounts.items()},
+        **{f"{name}_shown": money(amount, row.currency) for name, amount in amounts.items()},
         "secured_percent": int(100 * row.secured / row.total),
     }
     if row.people_served:
-        made |= {"people_served": row.people_served, "people_served_shown": formats.number(row.people_served)}
+        made |= {"people_served": row.people_served, "people_served_shown": number(row.people_served)}
     if row.contact_email:
         made["contact_email"] = row.contact_email
     return made

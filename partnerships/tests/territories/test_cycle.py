@@ -194,7 +194,8 @@ def test_the_database_refuses_a_row(written, name):
 
 
 @pytest.mark.parametrize(
-    "values", [{"state": "public"}, {"state": "gone"}, {"accent": "blue"}, {"source_language": "zz"}, {"state": "hidden"}]
+    "values",
+    [{"state": "public"}, {"state": "gone"}, {"accent": "blue"}, {"source_language": "zz"}, {"state": "hidden"}],
 )
 def test_the_database_refuses_a_profile(written, values):
     profile, _admin = written
