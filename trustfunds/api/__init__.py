@@ -5,6 +5,7 @@ from ninja import NinjaAPI
 from ninja.throttling import AnonRateThrottle
 
 from . import entries, funds, parties, projects
+from .docs import Described
 
 api = NinjaAPI(
     title="Partnership portal: trust funds",
@@ -15,6 +16,7 @@ api = NinjaAPI(
         "append-only ledger knew them at the end of a past day. Private donors and withheld names are not told apart."
     ),
     urls_namespace="open_data",
+    docs=Described(),
     docs_url="docs",
     openapi_url="openapi.json",
     throttle=[AnonRateThrottle(settings.OPEN_DATA_RATE)],
