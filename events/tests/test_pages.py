@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from events import actions
 from events.models import EventDocument, FollowOn, Session, Speaker
+from events.selectors.places import locator
 from partnerships.models import PartnershipRequest
 from partnerships.tests.factories import AuthorityFactory, CountryFactory, UserFactory, member, staff, submitted
 from portal.directory.models import Membership
@@ -309,3 +310,16 @@ def test_the_workspace_shows_the_events_of_ones_authorities(client):
     assert event.get_absolute_url() in page and "Of somebody else" not in page
     client.force_login(member(AuthorityFactory()))
     assert "Your events" not in client.get(reverse("workspace")).content.decode()
+
+
+@pytest.mark.parametrize(("latitude", "longitude"), [(14.69, -17.44), (71, 179.9), (-56, -179.9), (-41.3, 174.8)])
+def test_the_point_lies_in_the_window_of_its_map(latitude, longitude):
+    event = simple(latitude=latitude, longitude=longitude)
+    found = locator(event)
+    left, top, width, height = (float(part) for part in found.box.split())
+    assert left <= found.x <= left + width and top <= found.y <= top + height
+
+
+def test_without_a_point_there_is_no_map(client):
+    assert "event-map" not in client.get(simple().get_absolute_url()).content.decode()
+    assert "event-map" in client.get(simple(latitude=14, longitude=-17).get_absolute_url()).content.decode()

@@ -10,6 +10,7 @@ from .. import policies
 from ..models import Event
 from ..selectors import agenda
 from ..selectors.attendance import attendance
+from ..selectors.places import locator
 from ..selectors.territories import presented
 from .fetch import the_event
 
@@ -22,6 +23,7 @@ def detail(request: HttpRequest, slug: str) -> HttpResponse:
     outcomes = agenda.register(event) if event.state == "reported" else []
     context = {
         "event": event,
+        "map": locator(event),
         "days": agenda.days(event),
         "territories": presented(event),
         "groups": event.working_groups.select_related("theme"),
