@@ -8,15 +8,22 @@ class TrustFundsConfig(AppConfig):
     verbose_name = _("Trust funds")
 
     def ready(self):
+        from partnerships.registry.about_territory import register_about_territory
         from portal.accounts import invitations, registry
-        from portal.core import workspace
+        from portal.core import figures, workspace
+        from programmes.registry import register_related
 
         from . import documents, emails  # noqa: F401  (they register their kinds and events)
         from .exports import background  # noqa: F401  (it registers its kinds)
         from .imports.reference import register_datasets
+        from .selectors import related
+        from .selectors.figures import home_figures
         from .views.own import panel, registered
 
         register_datasets()
+        figures.register(figures.Source("trustfunds", 50, home_figures))
+        register_related("funds", 40, related.of_programme)
+        register_about_territory("projects", 40, related.of_territory)
         workspace.register(panel.DONORS)
         invitations.register(registered.READER)
         registry.register_own_data("donors", registered.own_data)

@@ -8,7 +8,7 @@ from typing import Any
 
 from portal.documents.charts_theme import BLUE, BLUE_PALE, INK, SOFT
 
-from .scale import millions, short
+from ..selectors.amounts import millions, short
 
 WIDTH = 420
 ROW = 26

@@ -7,7 +7,7 @@ from typing import Any
 
 from portal.documents.charts_theme import BLUE, BLUE_PALE, INK
 
-from .scale import short
+from ..selectors.amounts import short
 
 WIDTH, HEIGHT, GAP = 460, 320, 14  # of the bands; their labels stand outside
 STEPS = 12

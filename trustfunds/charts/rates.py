@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from portal.core.formats import number
 from portal.documents.charts_theme import BLUE, SOFT
 
+from ..selectors.amounts import rounded
 from .bars import WIDTH
-from .scale import rounded
 
 HUNDRED, NEAR = Decimal(100), Decimal(82)  # in between, words above a point would stand on the line
 

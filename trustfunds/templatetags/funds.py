@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from portal.core import formats
 from trustfunds.charts.rates import percent as in_words
-from trustfunds.charts.scale import rounded, short
+from trustfunds.selectors.amounts import rounded, short
 from trustfunds.selectors.names import is_concealed, public_name, short_name
 
 register = template.Library()

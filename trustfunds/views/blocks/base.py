@@ -13,8 +13,8 @@ from django.utils.translation import pgettext
 from portal.documents import charts as door
 
 from ...charts.rates import percent
-from ...charts.scale import short
 from ...models import Fund
+from ...selectors.amounts import short
 from ...selectors.book import Book
 from ...selectors.choice import Choice
 from ...selectors.tables import Column, Row, Table

@@ -4,9 +4,9 @@ from django.utils.translation import gettext as _
 
 from portal.directory.models import Country, Theme
 
-from ...charts.scale import short
 from ...models import Fund
 from ...selectors import formulas
+from ...selectors.amounts import short
 from ...selectors.choice import Choice
 from ...templatetags.funds import percent
 from ..blocks import money_in, money_out, whole

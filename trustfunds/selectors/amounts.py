@@ -1,4 +1,4 @@
-"""USD million, and how an amount is written where there is little room."""
+"""Amounts for reading: USD million, and how an amount is written where there is little room."""
 
 from decimal import ROUND_HALF_UP, Decimal
 
