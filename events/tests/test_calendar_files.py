@@ -3,6 +3,7 @@
 from datetime import UTC, timedelta
 
 import pytest
+import vobject
 from django.core.mail import EmailMultiAlternatives
 from django.urls import reverse
 from icalendar import Calendar
@@ -123,3 +124,17 @@ def test_a_mail_carries_the_file_as_it_is_when_it_leaves():
 def test_an_event_that_is_gone_stops_the_mail():
     with pytest.raises(Gone):
         open_attachment({"source": "event_calendar", "key": "EV-1999-0001"})
+
+
+def test_another_reader_reads_the_same():
+    """vobject shares no code with the library that writes."""
+    event = simple(time_zone="America/New_York", latitude=14, longitude=-17, title_en="Partners, one; two\nthree")
+    event = actions.cancel_event(event=event, by=event.owner, notice="A strike; sorry, all.")
+    book = vobject.readOne(calendar_of(event, language="en").decode())
+    entry = book.vevent
+    assert entry.uid.value == entries(calendar_of(event, language="en"))[0]["uid"]
+    assert entry.dtstart.value.astimezone(UTC) == event.starts_at
+    assert entry.dtend.value.astimezone(UTC) == event.ends_at
+    assert entry.dtstart.value.utcoffset() == event.local_start.utcoffset()
+    assert (entry.status.value, entry.sequence.value) == ("CANCELLED", "1")
+    assert entry.summary.value == event.title and "A strike; sorry, all." in entry.description.value
