@@ -29,7 +29,7 @@ class ExchangeRateAdmin(FundsReferenceAdmin):
     fixed = ("currency", "day", "source")
     actions_list = ("upload_rates",)
 
-    @action(description=gettext_lazy("Upload a file of rates"), permissions=["trustfunds.edit_fund"])
+    @action(description=gettext_lazy("Upload a file of rates"), permissions=["change"])
     def upload_rates(self, request: HttpRequest) -> HttpResponse:
         return redirect("admin:trustfunds_exchangerate_upload")
 
