@@ -27,12 +27,14 @@ MENU = [
         [
             ("trustfunds.Fund", _("Funds"), "savings"),
             ("trustfunds.Entry", _("Ledger"), "receipt_long"),
+            ("trustfunds.Batch", _("Imports"), "upload"),
             ("trustfunds.Agreement", _("Agreements"), "handshake"),
             ("trustfunds.Donor", _("Donors"), "volunteer_activism"),
             ("trustfunds.Organisation", _("Organisations"), "corporate_fare"),
             ("trustfunds.Project", _("Projects"), "work"),
             ("trustfunds.Report", _("Reports due"), "pending_actions"),
             ("trustfunds.ExchangeRate", _("Exchange rates"), "currency_exchange"),
+            ("trustfunds.ColumnMapping", _("Column mappings"), "rule"),
         ],
     ),
     (

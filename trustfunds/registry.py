@@ -7,3 +7,5 @@ ENTRY_OPTIONAL = (
     *("description", "source_year", "refers_to"),
 )
 ENTRY_FIELDS = (*ENTRY_REQUIRED, *ENTRY_OPTIONAL)
+# What a foreign table may hold: the batch is ours, and what an entry refers to is a number of another ledger.
+MAPPED_FIELDS = tuple(name for name in ENTRY_FIELDS if name not in {"batch", "refers_to"})

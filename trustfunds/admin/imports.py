@@ -11,7 +11,7 @@ from .. import policies
 from ..admin_views import imports
 from ..forms.imports import COLUMN, CONSTANT, MappingForm
 from ..models import Batch, ColumnMapping
-from ..registry import ENTRY_FIELDS
+from ..registry import MAPPED_FIELDS
 from ..selectors.desk.history import in_words
 from .base import VIEW, FundsReferenceAdmin
 
@@ -23,6 +23,7 @@ class BatchAdmin(TriageAdmin):
     tabs = imports.TABS
     default_tab = "open"
     search_tab = "all"
+    filters = imports.FILTERS
     columns = imports.COLUMNS
     search_hint = _("Number or name of the file")
     decision_classes = imports.DECISIONS
@@ -93,17 +94,12 @@ class ColumnMappingAdmin(FundsReferenceAdmin):
     fieldsets = (
         (None, {"fields": ("key", "name", "day_order", "decimal_sign")}),
         (
-            _("Columns of the file"),
+            _("Fields of an entry"),
             {
-                "fields": tuple(COLUMN + name for name in ENTRY_FIELDS),
-                "description": _("For each field of an entry, the heading of its column; empty where there is none."),
-            },
-        ),
-        (
-            _("The same for every row"),
-            {
-                "fields": tuple(CONSTANT + name for name in ENTRY_FIELDS),
-                "description": _("What stands in no column, such as the kind or the fund."),
+                "fields": tuple((COLUMN + name, CONSTANT + name) for name in MAPPED_FIELDS),
+                "description": _(
+                    "For each, the heading of the file’s column, or a value that every row shares, such as the kind."
+                ),
             },
         ),
     )

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from portal.core.desk.decisions import Decision
+from portal.core.desk.filters import Choice
 from portal.core.desk.queue import Column, Tab
 from portal.core.errors import ActionRefused
 
@@ -39,6 +40,17 @@ TABS = (
         gettext_lazy("No file has been booked yet."),
     ),
     Tab("all", gettext_lazy("All"), lambda rows, viewer: rows, NEWEST, gettext_lazy("No file has been imported yet.")),
+)
+FILTERS = (
+    Choice(
+        "state", gettext_lazy("State"), lambda viewer: BATCH.choices, lambda rows, v, viewer: rows.filter(state__in=v)
+    ),
+    Choice(
+        "layout",
+        gettext_lazy("Layout"),
+        lambda viewer: layout_choices(),
+        lambda rows, values, viewer: rows.filter(layout__in=values),
+    ),
 )
 COLUMNS = (
     Column("batch", gettext_lazy("Batch")),
@@ -145,6 +157,7 @@ def batch_context(desk, request: HttpRequest, batch: Batch) -> dict[str, Any]:
     shown = [decision for decision in DECISIONS if _is_possible(decision, batch, request.user)]
     return {
         "title": batch.number,
+        "is_done": batch.state in (Batch.State.BOOKED, Batch.State.UNDONE),
         "report": in_words(batch),
         "layout": _layout_label(batch),
         "progress": progress_of(batch),

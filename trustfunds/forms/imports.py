@@ -1,11 +1,12 @@
 """Files to import and how to read them."""
 
 from django import forms
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from unfold.widgets import UnfoldAdminTextInputWidget
 
 from ..models import ColumnMapping
-from ..registry import ENTRY_FIELDS, ENTRY_REQUIRED
+from ..registry import ENTRY_REQUIRED, MAPPED_FIELDS
 
 COLUMN, CONSTANT = "column_", "constant_"
 
@@ -21,7 +22,7 @@ class ReadingForm(forms.Form):
 
     def __init__(self, *args, layouts, **options):
         super().__init__(*args, **options)
-        self.fields["layout"].choices = layouts
+        self.fields["layout"].choices = [("", _("Choose")), *layouts]
 
 
 class UploadForm(ReadingForm):
@@ -48,13 +49,13 @@ class MappingForm(forms.ModelForm):
 
     def __init__(self, *args, **options):
         super().__init__(*args, **options)
-        for name in ENTRY_FIELDS:
+        for name in MAPPED_FIELDS:
             self.fields[COLUMN + name].initial = self.instance.columns.get(name, "")
             self.fields[CONSTANT + name].initial = self.instance.constants.get(name, "")
 
     def clean(self):
         cleaned = super().clean() or self.cleaned_data
-        for name in ENTRY_FIELDS:
+        for name in MAPPED_FIELDS:
             given = [part for part in (COLUMN, CONSTANT) if cleaned.get(part + name)]
             if len(given) == 2:
                 self.add_error(CONSTANT + name, _("Either a column or one value, not both."))
@@ -68,16 +69,18 @@ class MappingForm(forms.ModelForm):
         return super().save(commit)
 
     def _chosen(self, part: str) -> dict[str, str]:
-        values = {name: self.cleaned_data.get(part + name, "").strip() for name in ENTRY_FIELDS}
+        values = {name: self.cleaned_data.get(part + name, "").strip() for name in MAPPED_FIELDS}
         return {name: value for name, value in values.items() if value}
 
 
-def _line(label: str) -> forms.CharField:
-    return forms.CharField(label=label, required=False, max_length=250, widget=UnfoldAdminTextInputWidget())
+def _line(words, name: str) -> forms.CharField:
+    return forms.CharField(
+        label=format_lazy(words, name=name), required=False, max_length=250, widget=UnfoldAdminTextInputWidget()
+    )
 
 
-for _name in ENTRY_FIELDS:
-    MappingForm.base_fields[COLUMN + _name] = _line(_name)
-    MappingForm.base_fields[CONSTANT + _name] = _line(_name)
+for _name in MAPPED_FIELDS:
+    MappingForm.base_fields[COLUMN + _name] = _line(_("{name}: column"), _name)
+    MappingForm.base_fields[CONSTANT + _name] = _line(_("{name}: same for every row"), _name)
     MappingForm.declared_fields[COLUMN + _name] = MappingForm.base_fields[COLUMN + _name]
     MappingForm.declared_fields[CONSTANT + _name] = MappingForm.base_fields[CONSTANT + _name]

@@ -1,6 +1,5 @@
 """Donors, organisations and funds found by code, name or any spelling on file, without a query for each row."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +11,7 @@ from portal.directory.models import Body, Country
 
 from ..models import Alias, Donor, Fund, Organisation
 from .claims import FundRef, PartyRef
+from .reference import countries_by_spelling
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +26,13 @@ class Index:
     def __init__(self, model, aliases: dict[str, Any] | None = None) -> None:
         self.model = model
         self.created: list[str] = []
-        rows = list(model.objects.order_by("pk"))
-        self._by_pk = {row.pk: row for row in rows}
+        self.on_file = list(model.objects.order_by("pk"))
+        by_pk = {row.pk: row for row in self.on_file}
         self._by_code: dict[str, Any] = {}
         self._by_name: dict[str, Any] = {}
-        for row in reversed(rows):  # of two that share a name, the older one
+        for row in reversed(self.on_file):  # of two that share a name, the older one
             self._enter(row)
-        self._aliases = {name: self._by_pk[pk] for name, pk in (aliases or {}).items()}
+        self._aliases = {name: by_pk[pk] for name, pk in (aliases or {}).items()}
 
     def _enter(self, row) -> None:
         self._by_code[row.code.casefold()] = row
@@ -49,13 +49,9 @@ class Index:
             return Found(row, by_alias=True)
         return None
 
-    def among(self, wanted: Callable[[Any], bool]) -> Any:
-        return next((row for row in self._by_pk.values() if wanted(row)), None)
-
     def add(self, row, *, save: bool):
         if save:
             row.save()
-            self._by_pk[row.pk] = row
         self._enter(row)
         self.created.append(str(row.name_en))
         return row
@@ -83,6 +79,13 @@ class Parties:
         self.donors = Index(Donor, _aliases("donor"))
         self.organisations = Index(Organisation, _aliases("organisation"))
         self.countries = Country.objects.in_bulk()
+        self._states = {row.country_id: row for row in self.donors.on_file if row.kind == "state" and row.country_id}
+        self._codes = countries_by_spelling() | {
+            normalise(name): country.pk
+            for country in self.countries.values()
+            for name in (country.name_en, country.name_fr, country.name_es)
+            if name
+        }
 
     def fund(self, ref: FundRef) -> Found | None:
         found = self.funds.find(ref.name or ref.code, ref.code)
@@ -99,18 +102,25 @@ class Parties:
         return Found(self.funds.add(row, save=self.save))
 
     def donor(self, ref: PartyRef) -> Found | None:
-        found = self.donors.find(ref.name, ref.code) or self._state_of(ref)
-        if found or not self.create:
+        found = self.donors.find(ref.name, ref.code)
+        if found:
             return found
-        country = self._country(ref) if ref.kind in ("", "state") else None
+        iso2 = self._country_code(ref)
+        if iso2 in self._states:
+            return Found(self._states[iso2], by_alias=True)
+        return Found(self._new_donor(ref, iso2)) if self.create else None
+
+    def _new_donor(self, ref: PartyRef, iso2: str) -> Donor:
         row = Donor(
             code=self.donors.free_code(ref.code or ref.name, 40),
             name_en=ref.name[:250],
-            kind=ref.kind or (Donor.Kind.MEMBER_STATE if country else Donor.Kind.MULTILATERAL),
-            country=country,
+            kind=ref.kind or (Donor.Kind.MEMBER_STATE if iso2 else Donor.Kind.MULTILATERAL),
+            country=self.countries.get(iso2),
             is_hidden=ref.is_concealed or ref.kind == Donor.Kind.PRIVATE,
         )
-        return Found(self.donors.add(row, save=self.save))
+        if iso2:
+            self._states[iso2] = row
+        return self.donors.add(row, save=self.save)
 
     def organisation(self, ref: PartyRef) -> Found | None:
         found = self.organisations.find(ref.name, ref.code)
@@ -125,18 +135,17 @@ class Parties:
         )
         return Found(self.organisations.add(row, save=self.save))
 
-    def _state_of(self, ref: PartyRef) -> Found | None:
-        """A member state under another of its country's names."""
-        country = self._country(ref) if ref.kind in ("", "state") else None
-        if country is None:
-            return None
-        row = self.donors.among(lambda donor: donor.kind == "state" and donor.country_id == country.pk)
-        return Found(row, by_alias=True) if row else None
+    def _country_code(self, ref: PartyRef) -> str:
+        """Of the member state that a name means, in any of its spellings; empty where it means none."""
+        if ref.kind not in ("", Donor.Kind.MEMBER_STATE):
+            return ""
+        plain = normalise(ref.name)
+        if plain not in self._codes:
+            self._codes[plain] = self._look_up(ref.name)
+        return self._codes[plain]
 
-    def _country(self, ref: PartyRef) -> Country | None:
+    def _look_up(self, name: str) -> str:
         try:
-            return self.countries.get(pycountry.countries.lookup(ref.name).alpha_2)
+            return pycountry.countries.lookup(name).alpha_2
         except LookupError:
-            plain = normalise(ref.name)
-            named = (c for c in self.countries.values() if plain in map(normalise, (c.name_en, c.name_fr, c.name_es)))
-            return next(named, None)
+            return ""

@@ -79,6 +79,12 @@ def _donor(row: dict, countries: dict[str, Country]) -> dict:
     }
 
 
+def countries_by_spelling() -> dict[str, str]:
+    """Two-letter code of a member state by its other names, normalised: Turkey → TR."""
+    states = (row for row in _read("donors.json") if row["country"])
+    return {normalise(alias): row["country"] for row in states for alias in row["aliases"]}
+
+
 def organisations() -> list[dict]:
     return [{**row, "aliases": sorted(row["aliases"])} for row in _read("organisations.json")]
 

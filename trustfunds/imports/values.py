@@ -31,7 +31,7 @@ NO_DATE = gettext_lazy("A date that stands for “no date”")
 CURRENCY_SPELLING = gettext_lazy("Blanks or small letters in the currency code")
 
 PLAIN = re.compile(r"-?\d{1,16}(\.\d{1,8})?", re.ASCII)
-SCIENTIFIC = re.compile(r"-?\d(\.\d{1,15})?[eE][+-]?\d{1,3}", re.ASCII)
+SCIENTIFIC = re.compile(r"-?\d(\.\d{1,17})?[eE][+-]?\d{1,3}", re.ASCII)
 GROUPED = {
     ".": re.compile(r"-?(\d{1,3}(,\d{3})+|\d+)?(\.\d+)?", re.ASCII),
     ",": re.compile(r"-?(\d{1,3}(\.\d{3})+|\d+)?(,\d+)?", re.ASCII),
@@ -169,7 +169,7 @@ def parse_amount(value: Any, decimal_sign: str = ".") -> Decimal:
     if isinstance(value, bool) or not isinstance(value, str | int | float | Decimal):
         raise ValueError(_("This is no amount."))
     text = str(value).strip()
-    if text.startswith(("=", "+", "@")) and not text[1:2].isdigit():
+    if text.startswith(("=", "@")) or (text.startswith("+") and not PLAIN.fullmatch(text[1:])):
         raise ValueError(_("A formula: the file must hold the value itself."))
     if not isinstance(value, str):
         decimal_sign = "."

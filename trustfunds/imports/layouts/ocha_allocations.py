@@ -49,7 +49,12 @@ class Allocations:
             source_year=None if day.year == year else year,
             repeats=True,
             whole_budget=True,
-            columns={"value_date": "AllocationYear", "amount": "ClusterBudget", "project": "ChfProjectCode"},
+            columns={
+                "fund": "PooledFundName",
+                "value_date": "AllocationYear",
+                "amount": "ClusterBudget",
+                "project": "ChfProjectCode",
+            },
         )
         return Reading([claim], cells.repairs)
 

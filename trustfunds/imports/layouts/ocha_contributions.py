@@ -28,6 +28,7 @@ NOT_STATES = {
     "unocha": "multilateral",
 }
 SENTINEL_DATES = ("LatestDate", "ActivityDate")
+PARTIES = {"fund": "PooledFundName", "donor": "DonorName"}  # where a claim's names stand
 NO_NUMBER = gettext_lazy("A number that stands for “no number”")
 NOT_TO_THE_CENT = gettext_lazy("Not the USD amount to the cent: the USD amount is booked")
 
@@ -80,7 +81,7 @@ def _paid(cells: Cells, code: str, common: dict) -> Claim:
         key=f"{code}|paid|{day or ''}",
         kind="deposit",
         value_date=day,
-        columns={"value_date": "PaidDate", "amount_usd": "PaidAmt", "amount": "PaidAmtLocal", "donor": "DonorName"},
+        columns={**PARTIES, "value_date": "PaidDate", "amount_usd": "PaidAmt", "amount": "PaidAmtLocal"},
         **local,
         **_under(common, day),
     )
@@ -95,7 +96,7 @@ def _pledged(cells: Cells, code: str, common: dict) -> Claim:
         kind="pledge",
         value_date=day,
         is_outstanding=True,
-        columns={"value_date": "PledgeDate", "amount_usd": "PledgeAmt", "amount": "PledgeAmtLocal"},
+        columns={**PARTIES, "value_date": "PledgeDate", "amount_usd": "PledgeAmt", "amount": "PledgeAmtLocal"},
         **_local(cells, "Pledge", usd),
         **_under(common, day),
     )

@@ -42,7 +42,13 @@ class Projects:
             description=cells.text("AllNm", longest=400),
             source_year=None if approved.year == year else year,
             whole_budget=True,
-            columns={"value_date": "ApprDt", "amount": "PrgBdg", "organisation": "OrgNm", "project": "PrjCode"},
+            columns={
+                "fund": "PFId",
+                "value_date": "ApprDt",
+                "amount": "PrgBdg",
+                "organisation": "OrgNm",
+                "project": "PrjCode",
+            },
         )
         return Reading([claim], cells.repairs)
 

@@ -58,8 +58,10 @@ class SheetTable(Table):
 
     @contextmanager
     def _sheet(self):
-        book = openpyxl.load_workbook(self.path, read_only=True, data_only=False, keep_links=False)
+        file = self.path.open("rb")  # an open file: of a path, the library would judge the name
+        book = None
         try:
+            book = openpyxl.load_workbook(file, read_only=True, data_only=False, keep_links=False)
             if not book.worksheets:
                 raise Unreadable(_("The workbook has no sheet."))
             if len(book.worksheets) > 1 and not self.notes:
@@ -71,7 +73,9 @@ class SheetTable(Table):
             sheet.reset_dimensions()  # what a sheet says of its own size need not be true
             yield sheet
         finally:
-            book.close()
+            if book is not None:
+                book.close()
+            file.close()
 
     def _records(self, sheet) -> Iterator[tuple[Any, ...]]:
         return sheet.iter_rows(values_only=True, max_col=MAX_COLUMNS + 1)

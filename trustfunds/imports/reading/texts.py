@@ -56,9 +56,11 @@ class TextTable(Table):
     def _records(self) -> Iterator[list[str]]:
         with self._open() as file:
             reader = csv.reader(self._lines(file), delimiter=self.delimiter)
+            has_heading = False
             try:
                 for record in reader:
-                    if record or reader.line_num > 1:  # what comes before the heading does not count
+                    has_heading = has_heading or bool(record)  # blank lines above the heading do not count
+                    if has_heading:
                         yield record
             except csv.Error as error:
                 raise Unreadable(

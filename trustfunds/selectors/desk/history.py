@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, ngettext_lazy
 
 from portal.core.formats import money
 from portal.core.history import HistoryLine
@@ -17,6 +17,20 @@ WORDS = {
     "close_financially": gettext_lazy("Closed the fund financially"),
     "reopen": gettext_lazy("Opened the fund again"),
     "receive_report": gettext_lazy("Recorded that a report was received"),
+    "import_batch": gettext_lazy("Uploaded the file"),
+    "check_again": gettext_lazy("Had the file checked again"),
+    "book_batch": gettext_lazy("Had the batch booked"),
+    "undo_batch": gettext_lazy("Had the batch undone"),
+    "fail": gettext_lazy("Nothing was booked"),
+}
+# Of a fund: how many entries of which batch.
+BATCHES = {
+    "import_batch": ngettext_lazy(
+        "Imported %(count)d entry with batch %(batch)s", "Imported %(count)d entries with batch %(batch)s", "count"
+    ),
+    "undo_batch": ngettext_lazy(
+        "Reversed %(count)d entry of batch %(batch)s", "Reversed %(count)d entries of batch %(batch)s", "count"
+    ),
 }
 
 
@@ -38,4 +52,6 @@ def _text(line: Activity):
         return ngettext("Reversed %d entry", "Reversed %d entries", number) % number
     if line.verb == "receive_report" and "report" in line.data:
         return _("Received: %(report)s") % {"report": line.data["report"]}
+    if line.verb in BATCHES and "count" in line.data:
+        return BATCHES[line.verb] % {"count": line.data["count"], "batch": line.data["batch"]}
     return WORDS.get(line.verb, line.verb)
