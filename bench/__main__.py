@@ -11,7 +11,7 @@ django.setup()
 
 from django.core.management import call_command  # noqa: E402
 
-from . import desk, load, requester, world  # noqa: E402
+from . import desk, funds, ledger, load, requester, world  # noqa: E402
 from .report import Report  # noqa: E402
 
 
@@ -19,6 +19,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="make bench")
     parser.add_argument("--rounds", type=int, default=30, help="paired rounds of each measurement")
     parser.add_argument("--most", type=int, default=100_000, help="rows at the largest size")
+    parser.add_argument("--entries", type=int, default=1_000_000, help="ledger entries at the largest size")
     options = parser.parse_args()
     call_command("migrate", verbosity=0)
     call_command("load_reference", verbosity=0)
@@ -40,8 +41,22 @@ def main() -> int:
     report.title("Growth")
     desk.growth(report, measured[sizes[1]], measured[sizes[2]])
     requester.growth(report, measured[sizes[0]], measured[sizes[2]])
+    _dashboards(here, report, options)
     print(f"\n{len(report.lines)} lines, {len(report.misses)} over their target.")
     return 1 if report.misses else 0
+
+
+def _dashboards(here: world.World, report: Report, options: argparse.Namespace) -> None:
+    fund = ledger.build()
+    sizes = [options.entries // 100, options.entries]
+    measured = {}
+    for size in sizes:
+        ledger.grow(size, here.officer)
+        report.title(f"{size:,} ledger entries")
+        measured[size] = funds.measure(here, report, options.rounds, fund)
+    funds.growth(report, measured[sizes[0]], measured[sizes[1]])
+    report.title("Keeping the summaries exact")
+    funds.upkeep(here, report, options.rounds, measured[sizes[1]]["all"])
 
 
 if __name__ == "__main__":
