@@ -10,7 +10,7 @@ from portal.directory.models import Body
 from programmes.models import Programme
 
 from ..models import Event
-from .fields import Authorities, Languages, LocalMoment, LongText, TimeZone, in_zone
+from .fields import Authorities, Languages, LocalMoment, LongText, TimeZone, TitledForm, in_zone
 
 LANGUAGES = ("en", "fr", "es")
 
@@ -49,7 +49,7 @@ class AssignForm(forms.Form):
         self.fields["owner"].queryset = holders("events.manage_event").order_by("name", "email")
 
 
-class TextsForm(forms.ModelForm):
+class TextsForm(TitledForm):
     class Meta:
         model = Event
         fields = tuple(f"{name}_{code}" for code in LANGUAGES for name in ("title", "summary", "text", "accessibility"))

@@ -10,7 +10,7 @@ from partnerships.validators.files import ACCEPT
 from portal.accounts.models import LANGUAGE_CHOICES
 
 from ..models import EventDocument, Outcome, Session, Speaker, WorkingGroup
-from .fields import LocalMoment, LongText, OneAuthority, in_zone
+from .fields import LocalMoment, LongText, OneAuthority, TitledForm, in_zone
 
 CHAIR = "*"
 
@@ -19,7 +19,7 @@ def _texts(rows: int) -> dict:
     return {f"text_{code}": forms.Textarea(attrs={"rows": rows, "lang": code}) for code in ("en", "fr", "es")}
 
 
-class SessionForm(forms.ModelForm):
+class SessionForm(TitledForm):
     starts_at = LocalMoment(label=_("Starts"))
     ends_at = LocalMoment(label=_("Ends"))
     speakers = LongText(
@@ -71,7 +71,7 @@ def _speaker(line: str) -> Speaker:
     return Speaker(role_title=role.strip(), organisation=organisation.strip(), is_chair=text.startswith(CHAIR))
 
 
-class GroupForm(forms.ModelForm):
+class GroupForm(TitledForm):
     class Meta:
         model = WorkingGroup
         fields = (

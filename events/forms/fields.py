@@ -18,6 +18,16 @@ from ..selectors import languages
 NUMBER = re.compile(r"\bLRA-\w{6}\b")
 
 
+class TitledForm(forms.ModelForm):
+    """Of something that has a title in at least one language (as the database has it)."""
+
+    def clean(self) -> dict:
+        cleaned = super().clean() or {}
+        if not any(cleaned.get(f"title_{code}", "").strip() for code in ("en", "fr", "es")):
+            self.add_error("title_en", _("Give a title in at least one language."))
+        return cleaned
+
+
 class LongText(forms.CharField):
     def __init__(self, *, rows: int = 4, **options) -> None:
         super().__init__(widget=forms.Textarea(attrs={"rows": rows}), **options)

@@ -220,8 +220,9 @@ class TestDecisions:
 
     def test_an_event_without_a_title_is_refused_in_words(self, desk, officer):
         event = simple(officer)
-        response = decide(desk, event, "edit_texts", title_en="")
-        assert response.status_code == 200 and Event.objects.get(pk=event.pk).title_en
+        page = decide(desk, event, "edit_texts", title_en=" ").content.decode()
+        assert "at least one language" in page and "event_has_a_title" not in page
+        assert Event.objects.get(pk=event.pk).title_en
 
     def test_half_a_point_is_refused(self, desk, officer):
         event = simple(officer)
@@ -275,6 +276,26 @@ class TestParts:
         assert session.title_en == "Welcome" and session.speakers.count() == 2
         desk.post(self.part(event, "sessions", session.pk), {"remove": "1"})
         assert not event.sessions.exists()
+
+    def test_a_session_has_a_title_and_ends_after_it_starts(self, desk, officer):
+        event = simple(officer)
+        for change, words in (
+            ({"title_en": ""}, "at least one language"),
+            ({"ends_at": "2020-01-01T09:00"}, "the start"),
+        ):
+            page = desk.post(self.part(event, "sessions"), self.session(event, **change)).content.decode()
+            assert words in page and not event.sessions.exists()
+
+    def test_a_working_group_is_added_and_taken_out(self, desk, officer):
+        event = simple(officer)
+        data = {"title_en": "Water", "position": "1", "conclusions": "Agreed."}
+        desk.post(self.part(event, "groups"), data)
+        group = event.working_groups.get()
+        desk.post(self.part(event, "groups", group.pk), {**data, "title_en": "Water and land"})
+        group.refresh_from_db()
+        assert group.title_en == "Water and land"
+        desk.post(self.part(event, "groups", group.pk), {"remove": "1"})
+        assert not event.working_groups.exists()
 
     def test_a_session_outside_the_event_is_refused_in_words(self, desk, officer):
         event = simple(officer)
