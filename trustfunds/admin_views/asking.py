@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from django.core.validators import slug_re
 from django.http import QueryDict
 from django.utils.dateparse import parse_date
 
@@ -9,7 +10,8 @@ from ..models import Fund
 
 
 def fund(params: QueryDict) -> Fund | None:
-    return Fund.objects.filter(code=params.get("fund", "")).first()
+    code = params.get("fund", "")
+    return Fund.objects.filter(code=code).first() if slug_re.fullmatch(code) else None
 
 
 def day(params: QueryDict, name: str, default: date | None = None) -> date | None:

@@ -12,10 +12,9 @@ from ..models import Entry, Fund
 from ..selectors import sums
 from ..selectors.desk import closure
 from ..selectors.desk.funds import figures
-from ..states import EntryKind
 from .kinds import offered
 
-LINES, ENTRIES, REPORTS = 15, 10, 8
+LINES, ENTRIES, REPORTS = 8, 10, 8
 
 
 def case_context(desk, request, fund: Fund) -> dict[str, Any]:
@@ -51,7 +50,3 @@ def entries_url(**filters: Any) -> str:
 def _newest_entries(fund: Fund):
     rows = Entry.objects.filter(fund=fund).select_related("donor", "organisation", "other_fund", "entered_by")
     return rows.order_by("-value_date", "-pk")[:ENTRIES]
-
-
-def kind_label(kind: str) -> Any:
-    return EntryKind(kind).label

@@ -89,7 +89,7 @@ def _rounded(rate) -> str:
 
 def named_like(rows, text: str):
     """Every word in the code or in a name."""
-    for word in text.split()[:8]:
+    for word in text.replace("\x00", " ").split()[:8]:
         rows = rows.filter(
             Q(code__icontains=word)
             | Q(name_en__icontains=word)

@@ -19,6 +19,7 @@ from .fields import AmountField, CurrencyField, DayField, FigureField, one_of
 from .kinds import KINDS, BookingKind
 
 USD = "USD"
+RATE_FIELDS = ("rate", "rate_date", "rate_source", "amount_usd")
 # Where a rule of the ledger complains about a field that the form calls otherwise.
 CALLED = {"other_fund": "source_fund", "fee_rate": "fee_percent", "category_set": "category"}
 
@@ -36,6 +37,21 @@ class BookingForm(forms.Form):
         self.fund, self.kind = fund, KINDS[kind]
         for name, field in _fields(fund, self.kind).items():
             self.fields[name] = field
+
+    @property
+    def usual_fields(self) -> list[forms.BoundField]:
+        return [field for field in self.visible_fields() if field.name not in RATE_FIELDS]
+
+    @property
+    def rate_fields(self) -> list[forms.BoundField]:
+        """Needed for an amount in another currency only."""
+        return [self[name] for name in RATE_FIELDS if name in self.fields]
+
+    @property
+    def needs_rate(self) -> bool:
+        return (self["currency"].value() or USD) != USD or any(
+            field.errors or field.value() for field in self.rate_fields
+        )
 
     def clean_document(self):
         return document(self.cleaned_data["document"])
@@ -123,6 +139,9 @@ def _fields(fund: Fund, kind: BookingKind) -> dict[str, forms.Field]:
     for name in kind.fields:
         if name != "description":
             fields[name] = PARTS[name](fund, name in kind.needs)
+    for name in kind.one_of:
+        fields[name].expected = True  # not called optional
+        fields[name].help_text = gettext_lazy("One of the two is enough.")
     fields["value_date"] = DayField(label=gettext_lazy("Value date"), initial=timezone.localdate)
     fields["amount"] = AmountField(
         label=gettext_lazy("Amount"),
