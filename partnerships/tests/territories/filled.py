@@ -8,6 +8,7 @@ from partnerships.actions import territories as actions
 from partnerships.models import TerritoryProfile
 from partnerships.registry import Question, Type
 from partnerships.registry.profile import ROWS, SECTIONS
+from partnerships.selectors.territories.loaded import Loaded
 from partnerships.tests.factories import AuthorityFactory, UserFactory
 from portal.directory.models import Goal, Membership, Theme
 from portal.directory.states import MembershipRole, MembershipState
@@ -70,8 +71,6 @@ def _save(profile, by, section: str, language: str, answers: dict) -> None:
 
 
 def _rows(profile, by, key: str, language: str) -> None:
-    from partnerships.selectors.territories.loaded import Loaded
-
     kind = ROWS[key]
     words = {q.name: f"{q.name} {language}" for q in kind.worded if q.required}
     for row in Loaded(profile).rows(key):
