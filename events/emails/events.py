@@ -11,7 +11,7 @@ from portal.notifications.outbox import Recipient
 from portal.notifications.registry import Event as MailEvent
 from portal.notifications.registry import register
 
-from .models import Event
+from ..models import Event
 
 MANDATORY = {"mandatory": True}
 CALENDAR = "event_calendar"

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 
 from portal.core.errors import ActionRefused, IllegalMove, NotPermitted
 
-from .models import Event
-from .states import AHEAD, ASIDE, EVENT
+from ..models import Event
+from ..states import AHEAD, ASIDE, EVENT
 
 ALWAYS = frozenset(EVENT.states)
 IN_WORK = AHEAD | {"held"}

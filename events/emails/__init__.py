@@ -1,0 +1,29 @@
+"""What each decision tells whom: about an event, about a registration."""
+
+from .events import (
+    agree_date,
+    assign,
+    cancel_event,
+    change_date,
+    create_event,
+    edit_place,
+    guests,
+    postpone,
+    publish,
+    report,
+    team,
+)
+
+__all__ = [
+    "agree_date",
+    "assign",
+    "cancel_event",
+    "change_date",
+    "create_event",
+    "edit_place",
+    "guests",
+    "postpone",
+    "publish",
+    "report",
+    "team",
+]
