@@ -27,3 +27,12 @@ if (all) {
 document.addEventListener("htmx:afterSwap", (event) => {
   if (event.detail.target.id === "preview") document.getElementById("preview")?.scrollIntoView({ block: "nearest" });
 });
+
+// Unfold writes the name of a chosen file into the nearest text field it finds: on the desk that is another question.
+document.addEventListener(
+  "change",
+  (event) => {
+    if (event.target.matches?.('.desk input[type="file"]')) event.stopPropagation();
+  },
+  true,
+);
