@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ... import actions
 from ...forms.desk import DateForm, NoticeForm
+from ...selectors.conflicts import wishes
 from .base import EventDecision
 
 
@@ -24,19 +25,13 @@ class AgreeDate(EventDecision):
         return {"initial": _dates(self.subject)}
 
     def context(self, form) -> dict:
-        return {"wished": wished_dates(self.subject)}
+        return {"wishes": wishes(self.subject)}
 
 
 class ChangeDate(AgreeDate):
     verb = "change_date"
     action = staticmethod(actions.change_date)
     explanation = _("Everybody registered and the host are told, with a calendar file that replaces the old entry.")
-
-
-def wished_dates(event) -> list[dict]:
-    """The days the request named, the best one first, with what else is held in the country in that week."""
-    rows = (event.request.answers.get("preferred_dates") or []) if event.request else []
-    return [row for row in rows if isinstance(row, dict) and row.get("starts_on")]
 
 
 class Publish(EventDecision):

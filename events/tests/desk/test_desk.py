@@ -189,6 +189,17 @@ class TestDecisions:
             assert response.status_code == 403
         assert not Event.objects.exists()
 
+    def test_the_dates_wished_stand_beside_the_form_with_what_clashes(self, officer):
+        event = made("territorial_event", owner=officer)
+        start = timezone.now().replace(year=2027, month=3, day=14, hour=9)
+        near = simple(title_en="Near", starts_at=start, ends_at=start + timedelta(hours=2))
+        far = start + timedelta(days=20)
+        simple(title_en="Far", starts_at=far, ends_at=far + timedelta(hours=2))
+        response = client_of(officer).get(url_of(event, "agree_date"))
+        [wish] = response.context["wishes"]
+        assert (wish.starts_on.isoformat(), wish.others) == ("2027-03-10", [near])
+        assert "10 March 2027" in response.content.decode()
+
     def test_date_hours_are_those_of_the_place(self, officer):
         event = made("territorial_event", owner=officer)
         day = timezone.localdate() + timedelta(days=70)
