@@ -1,6 +1,7 @@
 """A migrated database that every test database is copied from: hundreds of migrations run once, not once a process.
 
-Its name carries a digest of all migrations, so a changed one makes a new template and drops the older.
+Its name carries a digest of all migrations, so a changed one makes a new template. A few stay: for other checkouts
+on the same server, and for the branch that one comes back to.
 """
 
 import os
@@ -19,6 +20,7 @@ from django.db import connection
 
 PREFIX = "portal_template_"
 LOCK = 7_291_846  # of the server: one process makes the template, the others wait for it
+KEPT = 5
 OF_OTHERS = ["Django", "django-allauth", "django-pgtrigger", "django-pghistory"]
 
 
@@ -36,10 +38,12 @@ def ensure() -> str:
     wanted = name()
     with _server() as cursor:
         cursor.execute("SELECT pg_advisory_lock(%s)", [LOCK])
-        cursor.execute("SELECT datname, datistemplate FROM pg_database WHERE datname LIKE %s", [PREFIX + "%"])
+        cursor.execute(
+            "SELECT datname, datistemplate FROM pg_database WHERE datname LIKE %s ORDER BY oid DESC", [PREFIX + "%"]
+        )
         there = dict(cursor.fetchall())
         if not there.get(wanted):
-            for old in there:
+            for old in [name for name in there if name == wanted] + list(there)[KEPT:]:
                 _drop(cursor, old)
             cursor.execute(f'CREATE DATABASE "{wanted}"')
             _migrate(wanted)
