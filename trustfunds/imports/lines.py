@@ -47,6 +47,7 @@ class Lines:
         self._rates = Rates()
         self._windows = {(row.fund_id, row.code): row for row in Window.objects.all()}
         self._agreements: dict[str, Agreement] = {}
+        self.new_agreements: dict[str, Agreement] = {}
 
     def load(self, claims: Iterable[Claim]) -> None:
         """The next chunk."""
@@ -69,7 +70,7 @@ class Lines:
             organisation=organisation and organisation.row,
             other_fund=self._other_fund(claim),
             project=self._project(claim, fund),
-            agreement=self._agreement(claim),
+            agreement=self._agreement(claim, fund, donor and donor.row, organisation and organisation.row),
             window=self._window(claim, fund),
             external_key=key,
         )
@@ -104,11 +105,22 @@ class Lines:
         found = self.projects.find(claim.project, fund, claim.fund)
         return self._required(found, claim, "project", claim.project.code, _("There is no such project."))
 
-    def _agreement(self, claim: Claim):
+    def _agreement(self, claim: Claim, fund, donor, organisation):
         if not claim.agreement:
             return None
-        found = self._agreements.get(claim.agreement)
+        found = self._agreements.get(claim.agreement) or self.new_agreements.get(claim.agreement)
+        if found is None and self.parties.create and (donor or organisation):
+            found = self._new_agreement(claim.agreement, fund, donor, None if donor else organisation)
         return self._required(found, claim, "agreement", claim.agreement, _("There is no agreement of this number."))
+
+    def _new_agreement(self, number: str, fund, donor, organisation) -> Agreement:
+        """Its terms are for somebody to fill in."""
+        kind = Agreement.Kind.SAA if donor else Agreement.Kind.MOU
+        row = Agreement(number=number[:60], kind=kind, fund=fund, donor=donor, organisation=organisation)
+        if self.parties.save:
+            row.save()
+        self.new_agreements[number] = row
+        return row
 
     def _window(self, claim: Claim, fund):
         if not claim.window:

@@ -79,6 +79,7 @@ class Report:
             "funds": pipeline.parties.funds.created,
             "donors": pipeline.parties.donors.created,
             "organisations": pipeline.parties.organisations.created,
+            "agreements": list(pipeline.lines.new_agreements),
         }
         return {
             "rows": {"read": sum(self.rows.values()), "repaired": self.repaired_rows, **self._by_fate()},

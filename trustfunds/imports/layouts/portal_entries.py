@@ -31,6 +31,7 @@ class Entries:
     ) -> None:
         self._form = {"decimal_sign": decimal_sign, "day_order": day_order}
         self._headings = dict(headings or {})
+        self._unexplained = _("From an exported ledger, which says no more")
 
     def read(self, row: Row) -> Reading:
         cells = Cells(row.cells, **self._form)
@@ -48,10 +49,15 @@ class Entries:
             "columns": self._headings,
             **_money(cells),
             **{name: cells.text(name) for name in ("agreement", "window", "category_set", "category")},
-            "description": cells.text("description", longest=MAX_DESCRIPTION),
+            "description": self._description(cells),
             "source_year": cells.year("source_year"),
         }
         return Reading([Claim(**values, **_identity(cells, values))], cells.repairs)
+
+    def _description(self, cells: Cells) -> str:
+        """An export has no descriptions; a row that a person wrote must say why a deposit pays no arrangement."""
+        text = cells.text("description", longest=MAX_DESCRIPTION)
+        return text or (self._unexplained if cells.text("number") and not cells.text("agreement") else "")
 
 
 def _money(cells: Cells) -> dict[str, Any]:
