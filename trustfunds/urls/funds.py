@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from ..views.funds import entries, exports, ledger, listing, organisations, overview, parts, projects
+from ..views.funds import entries, exports, ledger, listing, organisations, overview, parts, places, projects
 
 app_name = "trustfunds"
 urlpatterns = [
     path("", listing.funds, name="list"),
     path("entries/", entries.everywhere, name="all_entries"),
+    path("countries/", places.countries, name="countries"),
     path("exports/", exports.in_background, name="export"),
     path("organisations/", organisations.listing, name="organisations"),
     path("organisations/<slug:code>/", organisations.detail, name="organisation"),

@@ -16,6 +16,7 @@ SECTIONS = [
     ("trustfunds:list", gettext_lazy("Funds")),
     ("donors:list", gettext_lazy("Donors")),
     ("trustfunds:organisations", gettext_lazy("Organisations")),
+    ("trustfunds:countries", gettext_lazy("Countries")),
     ("trustfunds:all_entries", gettext_lazy("Entries")),
 ]
 FORMATS = {"csv": "CSV", "xlsx": "Excel", "json": "JSON"}

@@ -185,6 +185,15 @@ def test_list_narrows_orders_and_adds_up(client, pool, senegal, water):
     assert total.cells[5] == Decimal("1770.25")
 
 
+def test_countries_are_points_and_rows_of_the_same_sums(client, pool):
+    context = client.get(reverse("trustfunds:countries")).context
+    assert [row.cells[:3] for row in context["table"].body] == [["Senegal", Decimal(900), Decimal(750)]]
+    assert [(point.place.funded, point.radius) for point in context["points"]] == [(Decimal(750), 26)]
+    row = context["table"].rows[0]
+    assert client.get(row.links[2]).context["totals"].value == Decimal(750)
+    assert client.get(reverse("trustfunds:countries") + "?until=2022").context["table"].body == []
+
+
 def test_donor_page_tells_the_share_with_what_it_is_made_of(client, pool):
     response = client.get(reverse("donors:detail", args=["norway"]))
     row = response.context["blocks"][0].table.rows[0]

@@ -15,6 +15,7 @@ PAGES = [
     ("trustfunds:organisations", []),
     ("trustfunds:organisation", ["undp"]),
     ("trustfunds:all_entries", []),
+    ("trustfunds:countries", []),
     ("trustfunds:project", ["PB000", "PB/A-1"]),
     ("donors:list", []),
     ("donors:detail", ["norway"]),

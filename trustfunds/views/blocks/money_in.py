@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -66,7 +67,7 @@ def _deposits_finding(amounts: dict[int, Decimal], shown: Shown) -> str:
     words = {"peak": peak, "most": short(amounts[peak]), "last": last, "amount": short(amounts[last])}
     if peak == last:
         return _("Contributions were highest in %(peak)s: %(most)s") % words
-    if shown.is_interim(last):
+    if last >= timezone.localdate().year:
         return _("Contributions peaked in %(peak)s at %(most)s; %(amount)s so far in %(last)s") % words
     return _("Contributions peaked in %(peak)s at %(most)s; %(amount)s in %(last)s") % words
 
