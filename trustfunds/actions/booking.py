@@ -23,6 +23,7 @@ from .. import emails, policies
 from ..models import Agreement, Batch, Donor, Entry, Fund, Organisation, Project, Window
 from ..states import CLOSED_TO, MAY_LIE_AHEAD, NEEDS_DONOR, NEEDS_ORGANISATION, SIGNED, EntryKind
 from . import invariants
+from .copying import copy_rows
 from .rates import in_usd
 
 CHUNK = 2000
@@ -89,9 +90,19 @@ def write(fund: Fund, entries: list[Entry], *, by, log: bool = True) -> list[Ent
 
 def insert(entries: Sequence[Entry]) -> None:
     """Number and insert; the caller holds the lock and proves the position before and after."""
+    _number(entries)
+    Entry.objects.bulk_create(entries, batch_size=CHUNK)
+
+
+def copy(entries: Sequence[Entry]) -> None:
+    """As `insert`, several times as fast; the entries do not learn their keys."""
+    _number(entries)
+    copy_rows(entries)
+
+
+def _number(entries: Sequence[Entry]) -> None:
     for number, entry in zip(next_numbers("entries", len(entries)), entries, strict=True):
         entry.number = f"E-{number:08}"
-    Entry.objects.bulk_create(entries, batch_size=CHUNK)
 
 
 def check_open(fund: Fund, lines: Iterable[Line]) -> None:
@@ -110,7 +121,7 @@ def entry_of(fund: Fund, line: Line, by, batch: Batch | None) -> Entry:
     usd = in_usd(line)
     entry = Entry(
         fund=fund,
-        **{name: getattr(line, name) for name in _COPIED},
+        **{name: value for name in _COPIED if (value := getattr(line, name)) is not None},
         **usd,
         batch=batch,
         entered_at=timezone.now(),

@@ -5,6 +5,6 @@ class Unreadable(Exception):
 class CellError(Exception):
     """One row cannot be booked: which column, what stands there, and why that will not do."""
 
-    def __init__(self, column: str, value: object, reason: str) -> None:
+    def __init__(self, column: str, value: object, reason: object) -> None:
         super().__init__(reason)
-        self.column, self.value, self.reason = column, value, reason
+        self.column, self.value, self.reason = column, value, str(reason)

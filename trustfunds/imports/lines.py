@@ -7,6 +7,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from portal.core.errors import ActionRefused
 
@@ -23,6 +24,14 @@ PLAIN = [
     *("kind", "value_date", "amount", "currency", "amount_usd", "rate", "rate_date", "rate_source", "fee_rate"),
     *("category_set", "category", "is_certified", "description", "source_year"),
 ]
+
+# Translated only where one is used: asking for the language of every row costs more than the row.
+NO_FUND = gettext_lazy("There is no such fund.")
+NO_DONOR = gettext_lazy("There is no such donor.")
+NO_ORGANISATION = gettext_lazy("There is no such organisation.")
+NO_PROJECT = gettext_lazy("There is no such project.")
+NO_AGREEMENT = gettext_lazy("There is no agreement of this number.")
+NO_WINDOW = gettext_lazy("The fund has no such window.")
 
 
 class Rates:
@@ -58,7 +67,7 @@ class Lines:
 
     def fund_of(self, claim: Claim):
         found = self.parties.fund(claim.fund)
-        return self._required(found, claim, "fund", claim.fund.label, _("There is no such fund.")).row
+        return self._required(found, claim, "fund", claim.fund.label, NO_FUND).row
 
     def entry(self, claim: Claim, fund, key: str) -> tuple[Entry, list[Found]]:
         """The entry, not saved, and what was found by another spelling. Raises CellError."""
@@ -90,20 +99,20 @@ class Lines:
         if ref is None:
             return None
         found = getattr(self.parties, name)(ref)
-        words = _("There is no such donor.") if name == "donor" else _("There is no such organisation.")
+        words = NO_DONOR if name == "donor" else NO_ORGANISATION
         return self._required(found, claim, name, ref.name, words)
 
     def _other_fund(self, claim: Claim):
         if claim.other_fund is None:
             return None
         found = self.parties.fund(claim.other_fund)
-        return self._required(found, claim, "other_fund", claim.other_fund.label, _("There is no such fund.")).row
+        return self._required(found, claim, "other_fund", claim.other_fund.label, NO_FUND).row
 
     def _project(self, claim: Claim, fund):
         if claim.project is None:
             return None
         found = self.projects.find(claim.project, fund, claim.fund)
-        return self._required(found, claim, "project", claim.project.code, _("There is no such project."))
+        return self._required(found, claim, "project", claim.project.code, NO_PROJECT)
 
     def _agreement(self, claim: Claim, fund, donor, organisation):
         if not claim.agreement:
@@ -111,7 +120,7 @@ class Lines:
         found = self._agreements.get(claim.agreement) or self.new_agreements.get(claim.agreement)
         if found is None and self.parties.create and (donor or organisation):
             found = self._new_agreement(claim.agreement, fund, donor, None if donor else organisation)
-        return self._required(found, claim, "agreement", claim.agreement, _("There is no agreement of this number."))
+        return self._required(found, claim, "agreement", claim.agreement, NO_AGREEMENT)
 
     def _new_agreement(self, number: str, fund, donor, organisation) -> Agreement:
         """Its terms are for somebody to fill in."""
@@ -126,9 +135,9 @@ class Lines:
         if not claim.window:
             return None
         found = self._windows.get((fund.pk, claim.window))
-        return self._required(found, claim, "window", claim.window, _("The fund has no such window."))
+        return self._required(found, claim, "window", claim.window, NO_WINDOW)
 
-    def _required(self, found, claim: Claim, name: str, value: str, words: str):
+    def _required(self, found, claim: Claim, name: str, value: str, words):
         if found is None:
             raise CellError(claim.column_of(name), value, words)
         return found

@@ -15,7 +15,7 @@ from portal.core.models import record
 
 from .. import emails
 from ..actions import batches
-from ..actions.booking import insert
+from ..actions.booking import copy
 from ..actions.invariants import Position
 from ..models import Batch, Entry, Fund
 from ..selectors.batches import set_progress
@@ -107,7 +107,7 @@ def _book(pipeline: Pipeline, batch: Batch, by) -> dict:
             for entry in entries:
                 entry.entered_by = by
             positions.setdefault(fund.pk, Position.of(fund, [])).include(entries)
-            insert(entries)
+            copy(entries)
             counts[fund] += len(entries)
         set_progress(batch, pipeline.table.share_read())
     for position in positions.values():

@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 
 from portal.core.errors import ActionRefused
 
-from ..actions.booking import insert
+from ..actions.booking import copy
 from ..actions.invariants import Position
 from ..actions.reversal import mirror
 from ..models import Batch, Entry, Fund
@@ -35,7 +35,7 @@ def _reverse_fund(original: Batch, fund: Fund, reversing: Batch, by) -> int:
     position, last, count = Position.of(fund, []), 0, 0
     while entries := list(standing.filter(pk__gt=last)[:CHUNK]):
         position.include(entries)
-        insert([mirror(entry, reversing.options["reason"], by, reversing) for entry in entries])
+        copy([mirror(entry, reversing.options["reason"], by, reversing) for entry in entries])
         last, count = entries[-1].pk, count + len(entries)
     position.check_after()
     return count

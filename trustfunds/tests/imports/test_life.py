@@ -300,3 +300,9 @@ def test_a_file_is_booked_with_a_few_queries_however_long(tmp_path, officer, dja
     with django_assert_max_num_queries(70):
         running.run(batch.pk)
     assert formulas.DEPOSITS.of(sums.of_fund(Fund.objects.get(code="HSD20"))) == 400 * Decimal("100003.17")
+
+
+def test_every_sign_of_a_text_arrives_as_it_was(tmp_path, officer):
+    said = "back\\slash \\N and “quotes” ; Ünïcode 中 \\. 'x'"
+    booked(generated.entries(tmp_path / "x.csv", [{"number": "1", "description": said}]), "portal-entries", officer)
+    assert Entry.objects.get().description == said
