@@ -170,5 +170,24 @@ AHEAD = frozenset({"proposed", "date_agreed", "published", "registration_open", 
 SEATED = frozenset({"confirmed", "attended", "no_show"})
 LIVE = frozenset({"invited", "pending", "confirmed", "waitlisted"})
 
+# Why a registration is where it is, in the reader's language; a reason staff wrote stands as they wrote it.
+REASONS = {
+    "place_free": _("There was a free place."),
+    "no_limit": _("There is a place for everybody."),
+    "online": _("Taking part online needs no seat."),
+    "moderated": _("The organisers confirm each registration."),
+    "full": _("All places were taken."),
+    "no_room_for_group": _("There were not enough places for the whole group."),
+    "offered": _("A place became free and was offered."),
+    "offer_accepted": _("The offered place was accepted."),
+    "offer_declined": _("The offered place was declined."),
+    "offer_passed": _("The offered place was not accepted in time."),
+    "offers_missed": _("Two offered places were not accepted in time."),
+    "admitted": _("The organisers confirmed it."),
+    "by_guest": _("Cancelled by the guest."),
+    "by_staff": _("Cancelled by the organisers."),
+}
+OFFERS_AT_MOST = 2  # who lets so many pass leaves the waiting list
+
 OFFER_HOURS = 48
 RETENTION_DAYS = 180

@@ -1,12 +1,17 @@
 from django.urls import path
 
-from .views import detail, files, following, listing
+from .views import detail, files, following, listing, registering, registration
 
 app_name = "events"
 urlpatterns = [
     path("", listing.events, name="list"),
     path("month/", listing.calendar, name="month"),
     path("calendar.ics", files.feed, name="feed"),
+    path("r/<str:token>/", registration.page, name="registration"),
+    path("r/<str:token>/calendar.ics", registration.calendar, name="registration_calendar"),
+    path("r/<str:token>/<slug:verb>/", registration.answer, name="registration_answer"),
+    path("<slug:slug>/register/", registering.register, name="register"),
+    path("<slug:slug>/register/done/", registering.done, name="register_done"),
     path("<slug:slug>/", detail.detail, name="detail"),
     path("<slug:slug>/calendar.ics", files.entry, name="entry"),
     path("<slug:slug>/programme/", files.programme, name="programme"),

@@ -20,6 +20,8 @@ app.conf.beat_schedule = {
     "notifications.send_digests": {"task": "notifications.send_digests", "schedule": crontab(minute=5)},
     "documents.sweep": {"task": "documents.sweep", **SWEEP},
     "liaison.remind": {"task": "liaison.remind", "schedule": crontab(minute="*/15")},
+    "events.serve_waiting": {"task": "events.serve_waiting", "schedule": 60.0, "options": {"expires": 60}},
+    "events.erase_people": {"task": "events.erase_people", "schedule": crontab(hour=3, minute=40)},
     "partnerships.remind": {"task": "partnerships.remind", "schedule": crontab(minute="*/15")},
     "partnerships.expire": {"task": "partnerships.expire", "schedule": crontab(minute="*/15")},
     "partnerships.resume_held": {"task": "partnerships.resume_held", "schedule": crontab(minute=10)},

@@ -175,7 +175,11 @@ ACCOUNT_LOGIN_ON_EMAIL_CONFIRMATION = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_SESSION_REMEMBER = None
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if SECURE else "http"
-ACCOUNT_RATE_LIMITS = {"contact": "5/h/ip,3/h/key"}  # beside allauth's own; the key is the sender's address
+ACCOUNT_RATE_LIMITS = {  # beside allauth's own; the key is the sender's address, or the row a link names
+    "contact": "5/h/ip,3/h/key",
+    "event_registration": "60/h/ip,6/h/key",  # a town hall registers its people from one address
+    "event_link": "20/h/ip,3/h/key",
+}
 ACCOUNT_FORMS = {
     "login": "portal.accounts.forms.LoginForm",
     "signup": "portal.accounts.forms.SignupForm",
@@ -192,6 +196,9 @@ ALLAUTH_TRUSTED_PROXY_COUNT = (
     env.int("TRUSTED_PROXY_COUNT", default=1) if env.bool("BEHIND_PROXY", default=False) else 0
 )
 OPEN_DATA_RATE = env.str("OPEN_DATA_RATE", default="240/m")  # requests of one address
+# Who reports the funds in the IATI format: secondary, unless it is the fund's Administrative Agent.
+IATI_REPORTER = env.str("IATI_REPORTER", default="XI-IATI-UNPF")
+IATI_REPORTER_NAME = env.str("IATI_REPORTER_NAME", default="UN Pooled Funds")
 NINJA_NUM_PROXIES = ALLAUTH_TRUSTED_PROXY_COUNT
 MFA_ADAPTER = "portal.accounts.second_factor.MFAAdapter"
 MFA_FORMS = {

@@ -1,5 +1,6 @@
 """What each decision tells whom: about an event, about a registration."""
 
+from . import registrations
 from .events import (
     agree_date,
     assign,
@@ -24,6 +25,7 @@ __all__ = [
     "guests",
     "postpone",
     "publish",
+    "registrations",
     "report",
     "team",
 ]

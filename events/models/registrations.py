@@ -11,7 +11,7 @@ from portal.core.search import SearchManager, SearchWords, search_index
 from portal.core.text import normalise
 
 from ..querysets import RegistrationQuerySet
-from ..states import LIVE, REGISTRATION
+from ..states import LIVE, REASONS, REGISTRATION
 from .fields import new_token, person, short_key
 
 PERSONAL = ("name", "email", "phone", "role_title", "access_needs", "dietary_needs", "note", "search_text")
@@ -136,6 +136,10 @@ class Registration(models.Model):
     def reference(self) -> str:
         """As the desk names any case."""
         return self.name or f"{self.event.code}/{self.sequence}"
+
+    @property
+    def reason_in_words(self) -> str:
+        return str(REASONS.get(self.reason, self.reason))
 
     @property
     def is_live(self) -> bool:

@@ -1,0 +1,20 @@
+"""Every step of a registration happens under the row lock of its event: a place is never given twice, and the waiting
+list is served in order of arrival."""
+
+from .deciding import cancel, confirm, reject
+from .erasing import erase
+from .registering import Person, registering, send_link
+from .waiting import accept_offer, decline_offer, serve_waiting
+
+__all__ = [
+    "Person",
+    "accept_offer",
+    "cancel",
+    "confirm",
+    "decline_offer",
+    "erase",
+    "registering",
+    "reject",
+    "send_link",
+    "serve_waiting",
+]

@@ -1,0 +1,68 @@
+"""Who may register, and who decides on a registration in which state."""
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from portal.core.errors import ActionRefused, IllegalMove, NotPermitted
+
+from ..models import Event, Invitation, Registration
+from ..states import REGISTRATION, Admission
+
+# While the event is in one of these, places are given and taken.
+GIVING = frozenset({"registration_open", "registration_closed"})
+# Whatever is decided on a guest before the event is over.
+BEFORE = frozenset({"published", "postponed", *GIVING})
+AT_THE_DOOR = frozenset({"published", "held", *GIVING})
+EVENT_STATES = {
+    "confirm": GIVING,
+    "reject": BEFORE,
+    "cancel": BEFORE,
+    "check_in": AT_THE_DOOR,
+    "miss": frozenset({"held"}),
+}
+OWN = frozenset({"cancel"})
+
+
+def handles(user) -> bool:
+    return user.has_perm("events.handle_registration")
+
+
+def check_open(event: Event, invitation: Invitation | None) -> None:
+    """Whether anybody, or the holder of this invitation, may register now."""
+    if not event.registration_is_open(timezone.now()):
+        raise IllegalMove(_("Registration for this event is closed."))
+    if event.admission == Admission.INVITED and invitation is None:
+        raise NotPermitted(_("This event is by invitation: register with the link in your invitation."))
+    if invitation is not None and invitation.state in ("prepared", "withdrawn"):
+        raise NotPermitted(_("This invitation was taken back."))
+
+
+def check_decision(user, verb: str, registration: Registration, event: Event) -> None:
+    """`user=None` is the guest, by their own link."""
+    REGISTRATION.check_source(verb, registration.state)
+    if event.state not in EVENT_STATES[verb]:
+        raise IllegalMove(
+            _("“%(verb)s” is not possible: the state of the event is now “%(state)s”.")
+            % {"verb": REGISTRATION.moves[verb].label, "state": event.status.label}
+        )
+    if verb == "cancel" and event.is_over(timezone.now()):
+        raise IllegalMove(_("The event is over."))
+    own = verb in OWN and (user is None or user.pk == registration.user_id)
+    if not own and (user is None or not handles(user)):
+        raise NotPermitted(_("Your role may read the list of guests, not change it."))
+
+
+def check_offer(registration: Registration, event: Event) -> None:
+    """The guest answers the offer of a place while it lasts."""
+    if not registration.has_offer(timezone.now()):
+        raise IllegalMove(_("No place is offered to you at the moment, or the offer has passed."))
+    if event.state not in GIVING:
+        raise IllegalMove(_("Places of this event are not given any more."))
+
+
+def can(user, verb: str, registration: Registration, event: Event) -> bool:
+    try:
+        check_decision(user, verb, registration, event)
+    except ActionRefused:
+        return False
+    return True
