@@ -25,6 +25,10 @@ class AgreementAdmin(FundsReferenceAdmin):
     form = AgreementForm
     fixed = ("fund", "kind", "donor", "organisation")
     readonly_fields = ("payments",)
+    fields = (
+        "number", "kind", "fund", "donor", "organisation", "signed_on", "ends_on", "currency", "amount", "fee_rate",
+        "indirect_rate", "request", "note", "payments",
+    )  # fmt: skip
     list_display = ("number", "kind", "fund", "donor", "organisation", "signed_on", "ends_on")
     list_filter = ("kind", "fund")
     list_select_related = ("fund", "donor", "organisation")

@@ -24,8 +24,8 @@ class WindowInline(PartInline):
 @admin.register(Fund)
 class FundAdmin(EditableDesk):
     form = FundForm
+    fields = FundForm.Meta.fields
     fixed = ("code",)
-    filter_horizontal = ("themes", "goals")
     inlines = (WindowInline,)
     tabs = lists.TABS
     default_tab = "active"

@@ -35,6 +35,10 @@ class DonorAdmin(FundsReferenceAdmin):
     list_filter = ("kind", "is_hidden")
     list_select_related = ("country",)
     search_fields = ("code", "name_en", "name_fr", "name_es", "aliases__text")
+    fields = (
+        "code", "name_en", "name_fr", "name_es", "kind", "country", "authority", "is_hidden",
+        "iati_reference", "loaded",
+    )  # fmt: skip
     inlines = (DacMembershipInline, AliasInline, DonorMemberInline)
 
     def save_formset(self, request: HttpRequest, form, formset, change: bool) -> None:

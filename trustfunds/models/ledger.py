@@ -121,6 +121,10 @@ class Entry(models.Model):
     def __str__(self):
         return f"{self.number} {self.kind} {self.amount_usd}"
 
+    @property
+    def reference(self) -> str:
+        return self.number
+
 
 class Batch(models.Model):
     """Entries booked together: an import, its undoing, or one guided form. `report` tells every row's fate."""
