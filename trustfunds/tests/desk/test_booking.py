@@ -1,12 +1,14 @@
 """The guided forms: what is shown before is what is booked, once, and nothing typed is lost."""
 
 import re
+import threading
 from datetime import date
 from decimal import Decimal
 from io import BytesIO
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.urls import reverse
 from PIL import Image
 
@@ -277,3 +279,28 @@ def test_a_closed_fund_offers_no_form(client, officer):
     page = client.post(address(fund, "pledge"), values(step="book", donor=make.donor().pk))
     assert "no longer be booked" in str(page.context["form"].non_field_errors())
     assert client.get(address(fund, "bank_charge")).status_code == 200
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_form_sent_twice_at_once_books_once():
+    """As a double click does: the second waits for the fund's lock and finds the entry of the first."""
+    fund, officer, donor = make.fund(), make.officer(), make.donor()
+    line = make.line("deposit", 1000, donor=donor, fee_rate=Decimal("0.01"))
+    start, outcomes = threading.Barrier(4), []
+
+    def send():
+        try:
+            start.wait()
+            booked = actions.book_once(fund=fund, line=line, by=officer, token="double-click")
+            outcomes.append((booked.is_new, booked.entries[0].pk))
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=send) for _n in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(new for new, _pk in outcomes) == [False, False, False, True]
+    assert len({pk for _new, pk in outcomes}) == 1
+    assert Entry.objects.count() == 2
