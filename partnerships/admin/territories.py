@@ -134,4 +134,5 @@ class TerritoryProfileAdmin(TerritoriesAdmin):
             "languages": [(LANGUAGES[code], code, completeness(loaded, code)) for code in subject.languages],
             "consents": subject.consents.select_related("given_by").defer("content"),
             "documents": subject.documents.all(),
+            "programmes": subject.programmes.all(),
         }

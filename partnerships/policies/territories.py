@@ -12,7 +12,7 @@ from portal.core.lifecycle import Lifecycle, Move
 from portal.directory import policies as directory
 
 from ..models import MarketingDocument, TerritoryProfile
-from ..states import DOCUMENT, DOCUMENT_ASIDE, IN_PRODUCTION, TERRITORY
+from ..states import DOCUMENT, DOCUMENT_ASIDE, IN_PRODUCTION, TERRITORY, TERRITORY_ASIDE
 
 PRODUCE, CLEAR, PUBLISH = "produce_document", "clear_document", "publish_territory"
 PRODUCTION = frozenset(IN_PRODUCTION.split())
@@ -22,7 +22,9 @@ ASIDE_STATES = {
     "comment": frozenset({"drafting", "authority_check"}),
     "settle": PRODUCTION,
     "disseminate": frozenset({"published"}),
+    "set_programmes": frozenset(TERRITORY.states),
 }
+ASIDE = {**TERRITORY_ASIDE, **DOCUMENT_ASIDE}
 
 
 def _has(permission: str) -> Callable:
@@ -77,6 +79,7 @@ RULES: dict[str, Callable] = {
     "comment": _editor,
     "settle": _has(PRODUCE),
     "disseminate": _produce_or_clear,
+    "set_programmes": _has(PRODUCE),
 }
 
 
@@ -91,7 +94,7 @@ def check_legal(verb: str, row) -> None:
     elif row.state not in ASIDE_STATES[verb]:
         raise IllegalMove(
             _("“%(verb)s” is not possible: the state is now “%(state)s”.")
-            % {"verb": DOCUMENT_ASIDE[verb], "state": row.status.label}
+            % {"verb": ASIDE[verb], "state": row.status.label}
         )
 
 

@@ -22,6 +22,7 @@ from .territories import (
     PRODUCTION,
     REVIEW_AFTER_DAYS,
     TERRITORY,
+    TERRITORY_ASIDE,
     Form,
 )
 
@@ -45,6 +46,7 @@ __all__ = [
     "SERVICE_LEVELS",
     "STAGES",
     "TERRITORY",
+    "TERRITORY_ASIDE",
     "Check",
     "Form",
     "Kind",

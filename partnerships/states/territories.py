@@ -51,6 +51,7 @@ DOCUMENT = Lifecycle.build(
 )
 
 # What moves nothing and still has an action, a policy and a line of history.
+TERRITORY_ASIDE = {"set_programmes": _("Set the programmes")}
 DOCUMENT_ASIDE = {
     "take_over": _("Take it over"),
     "plan": _("Set languages, forms and days"),

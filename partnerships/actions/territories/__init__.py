@@ -4,7 +4,7 @@ from .checking import comment, consent, request_changes, settle
 from .consent import agree, hide, publish_profile, take_back
 from .photographs import add_photo, describe_photo, remove_photo
 from .production import collect, draft, plan, revise, rework, show, start_document, take_over
-from .profiles import open_profile, set_accent
+from .profiles import open_profile, set_accent, set_programmes
 from .publishing import archive, publish
 from .writing import add_language, add_row, move_row_up, remove_row, save_section
 
@@ -32,6 +32,7 @@ __all__ = [
     "rework",
     "save_section",
     "set_accent",
+    "set_programmes",
     "settle",
     "show",
     "start_document",

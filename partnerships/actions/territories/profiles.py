@@ -1,3 +1,5 @@
+from collections.abc import Iterable
+
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -6,13 +8,14 @@ from portal.core.models import record
 from portal.directory import policies as directory
 from portal.directory.models import Authority
 from portal.directory.states import Level
+from programmes.models import Programme
 
 from ...models import TerritoryProfile, TerritoryText
 from ...registry.profile import LANGUAGES, ROWS
 from ...selectors.territories.loaded import model_of
 from ...states import CONTRAST
 from ...validators.colours import check_accent
-from .base import changed, log, writing
+from .base import changed, deciding, log, writing
 from .columns import fill_columns
 
 WITHOUT_TERRITORY = frozenset({Level.NATIONAL.value, Level.ASSOCIATION.value})
@@ -101,4 +104,17 @@ def set_accent(*, profile: TerritoryProfile, by, colour: str) -> TerritoryProfil
             row.save(update_fields=["accent"])
             changed(row, by=by)
             log(row, "set_accent", by=by, colour=colour)
+    return row
+
+
+def set_programmes(
+    *, profile: TerritoryProfile, by, programmes: Iterable[Programme], version: int | None = None
+) -> TerritoryProfile:
+    """Which programmes work there: staff say it, so it is no content of the authority's and needs no consent."""
+    with deciding(profile, "set_programmes", by=by, version=version) as row:
+        chosen = list(programmes)
+        row.programmes.set(chosen)
+        row.version += 1
+        row.save(update_fields=["version"])
+        log(row, "set_programmes", by=by, programmes=sorted(one.code for one in chosen))
     return row

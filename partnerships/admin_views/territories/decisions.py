@@ -15,6 +15,7 @@ from ...forms.desk.territories import (
     ArchiveForm,
     CollectForm,
     PlanForm,
+    ProgrammesForm,
     ReviewForm,
     SettleForm,
     WhyForm,
@@ -22,7 +23,7 @@ from ...forms.desk.territories import (
 from ...policies import territories as policies
 from ...selectors.mails import MailWatch, mail_count_in_words
 from ...selectors.territories.made import offer
-from ...states import DOCUMENT, DOCUMENT_ASIDE, TERRITORY, Form
+from ...states import DOCUMENT, TERRITORY, Form
 
 
 class TerritoryDecision(Decision):
@@ -35,7 +36,7 @@ class TerritoryDecision(Decision):
         if not hasattr(cls, "verb") or hasattr(cls, "label"):
             return
         known = (DOCUMENT if cls.takes == "document" else TERRITORY).moves.get(cls.verb)
-        cls.label = known.label if known else DOCUMENT_ASIDE[cls.verb]
+        cls.label = known.label if known else policies.ASIDE[cls.verb]
         cls.tone = known.tone if known else cls.tone
 
     def check(self) -> None:
@@ -68,6 +69,17 @@ class Hide(TerritoryDecision):
     action = staticmethod(actions.hide)
     form_class = WhyForm
     explanation = _("The page is taken off the site until the authority consents anew. It reads the reason.")
+
+
+class SetProgrammes(TerritoryDecision):
+    takes = "profile"
+    verb = "set_programmes"
+    action = staticmethod(actions.set_programmes)
+    form_class = ProgrammesForm
+    explanation = _("The territory is found under these programmes, and their pages lead to it.")
+
+    def form_options(self) -> dict:
+        return {"initial": {"programmes": self.subject.programmes.all()}}
 
 
 class Collect(TerritoryDecision):
@@ -182,5 +194,5 @@ class StartFromProfile(Decision):
         return actions.start_document(authority=self.subject.authority, by=self.user, **inputs)
 
 
-PROFILE = (PublishProfile, Hide, StartFromProfile)
+PROFILE = (PublishProfile, Hide, StartFromProfile, SetProgrammes)
 PRODUCTION = (Collect, Draft, Show, Rework, Publish, Revise, TakeOver, Plan, Settle, Archive)

@@ -1,5 +1,8 @@
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from programmes.models import Programme
 
 from ...registry.profile import LANGUAGES
 from ...states import Form
@@ -44,3 +47,13 @@ class WhyForm(forms.Form):
 
 class ArchiveForm(forms.Form):
     reason = LongText(label=_("Why"), max_length=250, rows=3, required=False)
+
+
+class ProgrammesForm(forms.Form):
+    programmes = forms.ModelMultipleChoiceField(
+        label=_("Programmes that work there"), queryset=None, required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(self, *args, **options) -> None:
+        super().__init__(*args, **options)
+        self.fields["programmes"].queryset = Programme.objects.valid_on(timezone.localdate())

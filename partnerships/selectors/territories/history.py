@@ -16,6 +16,7 @@ SENTENCES = {
     "add_photo": gettext_lazy("Added a photograph"),
     "remove_photo": gettext_lazy("Removed a photograph"),
     "set_accent": gettext_lazy("Chose the accent colour"),
+    "set_programmes": gettext_lazy("Set the programmes"),
     "start_document": gettext_lazy("Began the document"),
     "take_over": gettext_lazy("Took it over"),
     "plan": gettext_lazy("Set languages, forms and days"),

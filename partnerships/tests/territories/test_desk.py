@@ -11,6 +11,7 @@ from partnerships.states import Outcome
 from partnerships.tests.factories import member, proposed, staff
 from portal.directory.states import MembershipRole
 from portal.notifications.models import Message
+from programmes.models import Programme
 
 from .conftest import client_of
 from .filled import fill, reference, territory
@@ -86,6 +87,17 @@ def test_a_page_is_published_and_hidden_at_the_desk(written):
     assert decide(client, TERRITORIES, profile, "hide", reason="The name of the country").status_code == 302
     profile.refresh_from_db()
     assert (profile.state, profile.hidden_reason) == ("hidden", "The name of the country")
+
+
+def test_staff_say_which_programmes_work_there(written):
+    profile, _admin = written
+    programme, _new = Programme.objects.get_or_create(code="art-gold", defaults={"name_en": "ART GOLD"})
+    client = client_of(staff("owner"))
+    assert client.get(reverse(f"{TERRITORIES}_set_programmes", args=[profile.pk])).status_code == 200
+    assert decide(client, TERRITORIES, profile, "set_programmes", programmes=[programme.pk]).status_code == 302
+    assert list(profile.programmes.all()) == [programme]
+    assert decide(client_of(staff("auditor")), TERRITORIES, profile, "set_programmes", programmes=[]).status_code == 403
+    assert list(profile.programmes.all()) == [programme]
 
 
 def test_the_queues_cost_the_same_with_one_and_with_three(checking, django_assert_max_num_queries):
