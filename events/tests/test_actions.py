@@ -7,6 +7,7 @@ from django.utils import timezone
 from events import actions, policies
 from events.models import Event, FollowOn, Outcome, Session, Speaker
 from events.selectors.readiness import missing_for_publication
+from events.states import ASIDE, EVENT
 from partnerships import actions as requests
 from partnerships.tests.factories import AuthorityFactory, UserFactory, member, staff, submitted
 from portal.core.errors import ActionRefused, Conflict, IllegalMove, NotPermitted
@@ -295,9 +296,9 @@ class TestOutcomes:
             actions.follow_up(outcome=line, request=submitted(), by=UserFactory())
 
 
-@pytest.mark.parametrize("verb", sorted({*policies.EVENT.moves, *policies.ASIDE}))
+@pytest.mark.parametrize("verb", sorted({*EVENT.moves, *ASIDE}))
 def test_who_reads_only_decides_nothing(verb):
-    for state in policies.EVENT.states:
+    for state in EVENT.states:
         event = Event(state=state, starts_at=timezone.now())
         assert not policies.can(staff("auditor"), verb, event)
         assert not policies.can(UserFactory(), verb, event)
