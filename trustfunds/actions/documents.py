@@ -20,8 +20,8 @@ STATED = frozenset({"stated_received", "stated_spent"})
 def hold(*, content: ContentFile, by) -> HeldFile:
     """`content` was judged by its form and bears its safe name."""
     policies.check(by, "book")
-    row = HeldFile(filename=content.name, held_by=by)
-    row.file.save(content.name, content)
+    row = HeldFile(filename=content.name or "", held_by=by)
+    row.file.save(row.filename, content)
     return row
 
 
@@ -47,8 +47,8 @@ def receive_report(
         for name in STATED & stated.keys():
             setattr(row, name, stated[name])
         if content is not None:
-            row.filename = content.name
-            row.file.save(content.name, content, save=False)
+            row.filename = content.name or ""
+            row.file.save(row.filename, content, save=False)
         row.save()
         record(row.fund, "receive_report", by=by, report=_named(row))
         emails.report_received(row, by=by)

@@ -90,7 +90,9 @@ def _entries(fund: Fund, line: Line, by) -> list[Entry]:
 
 def _document(held: HeldFile | None) -> File | None:
     """A copy for the entry under the name its sender gave it."""
-    return File(held.file.storage.open(held.file.name, "rb"), name=held.filename) if held is not None else None
+    if held is None:
+        return None
+    return File(held.file.storage.open(str(held.file.name), "rb"), name=held.filename)
 
 
 def seal(entries: Sequence[Entry]) -> str:

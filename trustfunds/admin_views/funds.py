@@ -43,9 +43,9 @@ COLUMNS = (
     Column("fund", _("Fund"), ("code",)),
     Column("kind", _("Kind")),
     Column("state", _("State")),
-    Column("deposits", _("Contributions, USD")),
-    Column("balance", _("With the Administrative Agent, USD")),
-    Column("delivery", _("Delivery rate")),
+    Column("deposits", _("Contributions, USD"), is_figure=True),
+    Column("balance", _("With the Administrative Agent, USD"), is_figure=True),
+    Column("delivery", _("Delivery rate"), is_figure=True),
 )
 
 

@@ -42,8 +42,8 @@ COLUMNS = (
     Column("fund", _("Fund")),
     Column("party", _("Donor, organisation or fund")),
     Column("value_date", _("Value date")),
-    Column("amount", _("Amount")),
-    Column("usd", _("USD")),
+    Column("amount", _("Amount"), is_figure=True),
+    Column("usd", _("USD"), is_figure=True),
     Column("booked", _("Booked"), ("entered_at", "pk")),
 )
 

@@ -34,6 +34,7 @@ class Column:
     key: str
     label: Any
     sort: tuple[str, ...] = ()  # fields an index serves; a column without them is not sorted by
+    is_figure: bool = False  # stands at the end of its column, as its figures do
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,7 @@ class Header:
     label: Any
     url: str = ""
     direction: str = ""  # ascending, descending, or not the order in use
+    is_figure: bool = False
 
 
 class Queue:
@@ -187,7 +189,7 @@ class Queue:
 
     def _header(self, column: Column) -> Header:
         if not column.sort:
-            return Header(column.label)
+            return Header(column.label, is_figure=column.is_figure)
         if self.sort == column.key:
             return Header(column.label, self.url(**{SORT: f"-{column.key}"}), "ascending")
         direction = "descending" if self.sort == f"-{column.key}" else ""

@@ -75,8 +75,14 @@ def by_project(fund: Fund, *, only_differing: bool) -> list[Row]:
 
 
 def _row(fund: Fund, party, sums: Sums, statements: list[Statement]) -> Row:
-    figures = (figure.of(sums) for figure in (NET_FUNDED, EXPENDITURE, BALANCE_WITH_PUNOS))
-    return Row(fund, party, *figures, statements)
+    return Row(
+        fund=fund,
+        party=party,
+        net_funded=NET_FUNDED.of(sums),
+        expenditure=EXPENDITURE.of(sums),
+        balance=BALANCE_WITH_PUNOS.of(sums),
+        statements=statements,
+    )
 
 
 def _sorted(rows: list[Row], only_differing: bool) -> list[Row]:
@@ -84,12 +90,12 @@ def _sorted(rows: list[Row], only_differing: bool) -> list[Row]:
     return sorted(chosen, key=lambda row: (row.fund.code, row.balance))
 
 
-def _statements(years: QuerySet, fund: Fund | None) -> dict[tuple[int, int], list[Statement]]:
+def _statements(years: QuerySet, fund: Fund | None) -> dict[tuple[int, int | None], list[Statement]]:
     reports = Report.objects.filter(kind=Report.Kind.CERTIFIED, received_on__isnull=False, organisation__isnull=False)
     reports = reports.filter(fund=fund) if fund is not None else reports
     stated = list(reports.exclude(stated_received=None, stated_spent=None).order_by("year"))
     of_year = by(years.filter(year__in={report.year for report in stated}), "fund", "organisation", "year")
-    found: dict[tuple[int, int], list[Statement]] = defaultdict(list)
+    found: dict[tuple[int, int | None], list[Statement]] = defaultdict(list)
     for report in stated:
         sums = of_year.get((report.fund_id, report.organisation_id, report.year), Sums())
         statement = Statement(report, NET_FUNDED.of(sums), EXPENDITURE.of(sums))
