@@ -6,10 +6,11 @@ that was given up for dead cannot write over its successor.
 
 import hashlib
 import logging
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from io import BufferedRandom
 from tempfile import TemporaryFile
-from typing import IO
 
 from celery.exceptions import SoftTimeLimitExceeded
 from django.conf import settings
@@ -35,7 +36,7 @@ State, Failure = Document.State, Document.Failure
 
 @dataclass(frozen=True)
 class Made:
-    content: IO[bytes]
+    content: BufferedRandom
     size: int
     sha256: str
     pages: int | None
@@ -60,13 +61,15 @@ class Claim:
             raise ClaimLost
 
 
-def make(document_id: int) -> None:
+def make(document_id: int, *, bounded: bool = True) -> None:
+    """`bounded`: the process may grow only so far. The bound is the whole process's, so a web process, where other
+    requests grow too, makes only what is small, and without it."""
     claim = _claim(document_id)
     if claim is None:
         return
     try:
         with TemporaryFile() as content:
-            with memory_limit(settings.DOCUMENT_MEMORY_MB * 1024 * 1024):
+            with memory_limit(settings.DOCUMENT_MEMORY_MB * 1024 * 1024) if bounded else nullcontext():
                 pages = _write(claim, content)
             made = _measured(content, pages)
             _finish(claim, made, _store(claim.document, made))
@@ -87,13 +90,13 @@ def _claim(document_id: int) -> Claim | None:
     return Claim(document, now) if document else None
 
 
-def _measured(content: IO[bytes], pages: int | None) -> Made:
+def _measured(content: BufferedRandom, pages: int | None) -> Made:
     size = content.tell()
     content.seek(0)
     return Made(content, size, hashlib.file_digest(content, "sha256").hexdigest(), pages)
 
 
-def _write(claim: Claim, content: IO[bytes]) -> int | None:
+def _write(claim: Claim, content: BufferedRandom) -> int | None:
     """How many pages it has, where it has pages."""
     kind = KINDS[claim.document.kind]
     if kind.write is None:

@@ -170,7 +170,7 @@ def _check_line(fund: Fund, line: Line) -> None:
             problems[name] = _("It belongs to another fund.")
     if line.agreement and line.donor and line.agreement.donor_id not in (None, line.donor.pk):
         problems["donor"] = _("The arrangement was signed by another donor.")
-    if line.other_fund is not None and line.other_fund.pk == fund.pk:
+    if line.other_fund == fund:
         problems["other_fund"] = _("A fund cannot feed itself.")
     problems.update(_amount_problems(line))
     problems.update({name: _("It is needed for this kind of entry.") for name in _missing(line)})

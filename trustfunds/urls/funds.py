@@ -2,17 +2,19 @@
 
 from django.urls import path
 
-from ..views.funds import entries, exports, ledger, listing, organisations, overview, parts, places, projects
+from ..views.funds import entries, exports, iati, ledger, listing, organisations, overview, parts, places, projects
 
 app_name = "trustfunds"
 urlpatterns = [
     path("", listing.funds, name="list"),
     path("entries/", entries.everywhere, name="all_entries"),
     path("countries/", places.countries, name="countries"),
+    path("iati.xml", iati.whole, name="iati_all"),
     path("exports/", exports.in_background, name="export"),
     path("organisations/", organisations.listing, name="organisations"),
     path("organisations/<slug:code>/", organisations.detail, name="organisation"),
     path("<slug:code>/", overview.overview, name="fund"),
+    path("<slug:code>/iati.xml", iati.of_fund, name="iati"),
     path("<slug:code>/ledger/", ledger.ledger, name="ledger"),
     path("<slug:code>/donors/", parts.donors, name="fund_donors"),
     path("<slug:code>/organisations/", parts.organisations, name="fund_organisations"),

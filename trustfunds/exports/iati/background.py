@@ -1,0 +1,78 @@
+"""The file as a document: made once for each state of the ledger, small ones at once, large ones by the worker."""
+
+from collections.abc import Callable
+from typing import BinaryIO
+
+from django.utils.translation import gettext_lazy
+
+from portal.documents import making
+from portal.documents.actions import ask
+from portal.documents.models import Document
+from portal.documents.registry import Kind, register
+
+from ...models import Fund
+from ...selectors.iati.state import LedgerState
+from .validation import validate
+from .writing import reportable, write
+
+KIND = "iati"
+AT_ONCE = 5_000  # entries; more is made by the worker
+WHOLE_NAME = "funds"
+
+
+def ask_file(fund: Fund | None, state: LedgerState) -> Document:
+    """The file of this state; those of earlier states go, for a name they show may have been withheld since."""
+    key = f"iati-{state.key}"
+    known = Document.objects.filter(dedupe_key=key).first()
+    if known is not None:
+        return known
+    name = f"{fund.code if fund else WHOLE_NAME}-iati.xml"
+    document = ask(
+        KIND,
+        subject=fund,
+        title=name,
+        data={"fund": fund.code if fund else "", "entries": state.entries},
+        language="en",
+        filename=name,
+        by=None,
+        dedupe_key=key,
+    )
+    _forget_older(document)
+    if state.entries <= AT_ONCE:
+        making.make(document.pk, bounded=False)
+        document.refresh_from_db()
+    return document
+
+
+def _forget_older(document: Document) -> None:
+    older = Document.objects.filter(kind=KIND, filename=document.filename, pk__lt=document.pk)
+    for row in older:
+        if row.file:
+            row.file.delete(save=False)
+        row.delete()
+
+
+def make(document: Document, file: BinaryIO, told: Callable[[int], None]) -> None:
+    """Raises NotValid: the document then stands on the desk as failed, with what is wrong."""
+    code, whole = document.data["fund"], max(1, document.data["entries"])
+    funds = reportable().filter(code=code) if code else reportable()
+    # A transfer is written twice, at the fund and at the project: the bar never runs beyond its end.
+    write(file, funds, lambda count: told(min(70, count * 70 // whole)))
+    file.seek(0)
+    validate(file)
+    file.seek(0, 2)
+
+
+register(
+    Kind(
+        KIND,
+        gettext_lazy("Funds in the IATI format"),
+        "",
+        lambda user, document: True,
+        "IATI",
+        write=make,
+        suffix="xml",
+        content_type="application/xml",
+        is_unlisted=True,
+    )
+)
