@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.http import HttpRequest
 
 from ..forms.records import DonorForm
+from ..forms.spellings import SpellingsFormSet
 from ..models import Alias, DacMembership, Donor, DonorMember, Organisation
 from .base import FundsReferenceAdmin, PartInline
 
@@ -15,6 +16,7 @@ class DacMembershipInline(PartInline):
 
 class AliasInline(PartInline):
     model = Alias
+    formset = SpellingsFormSet
     fields = ("text",)
 
 

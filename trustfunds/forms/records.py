@@ -60,6 +60,18 @@ class AgreementForm(forms.ModelForm):
         cleaned["currency"] = (cleaned.get("currency") or "").upper()
         return cleaned
 
+    def clean_fee_rate(self):
+        return self._part_of_one("fee_rate")
+
+    def clean_indirect_rate(self):
+        return self._part_of_one("indirect_rate")
+
+    def _part_of_one(self, name: str):
+        rate = self.cleaned_data[name]
+        if not 0 <= rate < 1:
+            raise forms.ValidationError(_("A rate is a part of one: 0.01 for 1 %."))
+        return rate
+
     def _said(self, name: str) -> Any:
         """Of the form, or of the row where the field can no longer be changed."""
         return self.cleaned_data.get(name) if name in self.fields else getattr(self.instance, name)

@@ -86,6 +86,25 @@ def test_a_reader_must_have_an_account(client, officer):
     assert not DonorMember.objects.exists()
 
 
+def test_a_spelling_names_one_donor(client, officer):
+    Alias.objects.create(donor=make.donor(), text="Atlantis")
+    given = formset(*DONOR, **{
+        "code": "a", "name_en": "A", "kind": "state", "aliases-TOTAL_FORMS": 3,
+        "aliases-0-text": "ATLANTIS", "aliases-1-text": "Mu", "aliases-2-text": "mu.",
+    })  # fmt: skip
+    answer = client.post(address(Donor, "add"), given)
+    assert answer.content.decode().count("This spelling is known already") == 2
+    Alias.objects.create(organisation=make.organisation(), text="Lemuria")
+    given |= {"aliases-TOTAL_FORMS": 1, "aliases-0-text": "Lemuria"}
+    assert client.post(address(Donor, "add"), given).status_code == 302
+
+
+def test_a_rate_is_a_part_of_one(client, officer):
+    base = {"number": "X", "kind": "saa", "fund": make.fund().pk, "donor": make.donor().pk, "indirect_rate": "0.07"}
+    answer = client.post(address(Agreement, "add"), formset("instalments", **base, fee_rate="1"))
+    assert "part of one" in str(answer.context["adminform"].form.errors["fee_rate"])
+
+
 def test_a_private_donor_is_hidden_until_it_agrees(client, officer):
     client.post(address(Donor, "add"), formset(*DONOR, code="ann", name_en="Ann", kind="private"))
     assert Donor.objects.get(code="ann").is_hidden
