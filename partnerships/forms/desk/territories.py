@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from programmes.models import Programme
 
-from ...registry.profile import LANGUAGES
+from ...registry.profile import LANGUAGES, SECTIONS
 from ...states import Form
 from .fields import Day, LongText
 
@@ -35,7 +35,9 @@ class SettleForm(forms.Form):
 
     def __init__(self, *args, comments, **options) -> None:
         super().__init__(*args, **options)
-        self.fields["comment"].choices = [(one.pk, f"{one.section}: {one.text[:120]}") for one in comments]
+        self.fields["comment"].choices = [
+            (one.pk, f"{SECTIONS[one.section].title}: {one.text[:120]}") for one in comments
+        ]
 
     def clean_comment(self) -> int:
         return int(self.cleaned_data["comment"])

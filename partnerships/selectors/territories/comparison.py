@@ -6,7 +6,10 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from ...registry.profile import SECTIONS
+
 NOT_COMPARED = frozenset({"number", "title"})
+NOT_READ = frozenset({"value", "unit", "key", "alt_language", "width", "height", "readiness"})
 
 
 @dataclass(frozen=True)
@@ -47,6 +50,7 @@ def _either(old: dict, new: dict, key: str) -> dict:
 def _pieces(section: dict[str, Any]) -> dict[str, str]:
     """A section as named pieces of text. Rows are told apart by what they are called, else by their place."""
     pieces: dict[str, str] = {}
+    labels = {q.name: str(q.label) for one in SECTIONS.values() for q in one.questions}
     for name, value in section.items():
         if name in NOT_COMPARED:
             continue
@@ -58,7 +62,7 @@ def _pieces(section: dict[str, Any]) -> dict[str, str]:
         elif isinstance(value, dict):
             pieces[_called(value, 1)] = "\n".join(_said(value))
         else:
-            pieces[name] = str(value)
+            pieces[labels.get(name, name)] = str(value)
     return pieces
 
 
@@ -81,7 +85,7 @@ def _said(row: Any) -> Iterator[str]:
         yield str(row)
         return
     for name, value in row.items():
-        raw = f"{name}_shown" in row or name in ("value", "unit", "key", "alt_language", "width", "height", "readiness")
+        raw = f"{name}_shown" in row or name in NOT_READ or (name == "place" and "alt" in row)
         if isinstance(value, dict):
             yield str(value.get("name", ""))
         elif not raw and not isinstance(value, list):
