@@ -8,9 +8,10 @@ from django.utils import timezone
 
 from portal.core.errors import ActionRefused
 
-from .actions import registrations
-from .models import Event
+from .actions import invitations, registrations
+from .models import InvitationRun
 from .selectors.due import to_erase, to_serve
+from .selectors.reminders import came_back, to_queue, to_remind
 
 logger = logging.getLogger(__name__)
 
@@ -26,12 +27,32 @@ def erase_people() -> None:
     _each(to_erase(timezone.now()), lambda event: registrations.erase(event=event))
 
 
-def _each(rows: Iterable[Event], act: Callable) -> None:
+@shared_task(name="events.queue_invitations")
+def queue_invitations(run_id: int) -> None:
+    """Batch after batch until none is left; killed and run again, it goes on where it was."""
+    run = InvitationRun.objects.select_related("event__host", "event__country").filter(pk=run_id).first()
+    while run is not None and invitations.queue_batch(run=run):
+        pass
+
+
+@shared_task(name="events.sweep_invitations")
+def sweep_invitations() -> None:
+    """Sendings a dead worker left behind, and mails that came back."""
+    _each(to_queue(), lambda run: queue_invitations(run.pk))
+    _each(came_back(), lambda pair: invitations.take_note_of_bounce(invitation=pair[0], at=pair[1]))
+
+
+@shared_task(name="events.remind_invited")
+def remind_invited() -> None:
+    _each(to_remind(timezone.now()), lambda row: invitations.remind(invitation=row))
+
+
+def _each(rows: Iterable, act: Callable) -> None:
     """One transaction for each; what one refuses or breaks does not keep the others waiting."""
     for row in rows:
         try:
             act(row)
         except ActionRefused as refusal:
-            logger.info("events: %s left as it is: %s", row.code, refusal)
+            logger.info("events: %s left as it is: %s", row, refusal)
         except Exception:
-            logger.exception("events: %s could not be handled", row.code)
+            logger.exception("events: %s could not be handled", row)

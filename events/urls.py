@@ -1,12 +1,15 @@
 from django.urls import path
 
-from .views import detail, files, following, listing, registering, registration
+from .views import detail, files, following, invitation, listing, registering, registration
 
 app_name = "events"
 urlpatterns = [
     path("", listing.events, name="list"),
     path("month/", listing.calendar, name="month"),
     path("calendar.ics", files.feed, name="feed"),
+    path("i/<str:token>/", invitation.page, name="invitation"),
+    path("i/<str:token>/register/", invitation.register, name="invitation_register"),
+    path("i/<str:token>/decline/", invitation.decline, name="invitation_decline"),
     path("r/<str:token>/", registration.page, name="registration"),
     path("r/<str:token>/calendar.ics", registration.calendar, name="registration_calendar"),
     path("r/<str:token>/<slug:verb>/", registration.answer, name="registration_answer"),

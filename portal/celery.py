@@ -21,6 +21,8 @@ app.conf.beat_schedule = {
     "documents.sweep": {"task": "documents.sweep", **SWEEP},
     "liaison.remind": {"task": "liaison.remind", "schedule": crontab(minute="*/15")},
     "events.serve_waiting": {"task": "events.serve_waiting", "schedule": 60.0, "options": {"expires": 60}},
+    "events.sweep_invitations": {"task": "events.sweep_invitations", "schedule": 60.0, "options": {"expires": 60}},
+    "events.remind_invited": {"task": "events.remind_invited", "schedule": crontab(hour=7, minute=30)},
     "events.erase_people": {"task": "events.erase_people", "schedule": crontab(hour=3, minute=40)},
     "partnerships.remind": {"task": "partnerships.remind", "schedule": crontab(minute="*/15")},
     "partnerships.expire": {"task": "partnerships.expire", "schedule": crontab(minute="*/15")},

@@ -1,6 +1,6 @@
-"""What each decision tells whom: about an event, about a registration."""
+"""What each decision tells whom: about an event, about a registration, about an invitation."""
 
-from . import registrations
+from . import invitations, registrations
 from .events import (
     agree_date,
     assign,
@@ -23,6 +23,7 @@ __all__ = [
     "create_event",
     "edit_place",
     "guests",
+    "invitations",
     "postpone",
     "publish",
     "registrations",

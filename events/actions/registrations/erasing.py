@@ -33,7 +33,7 @@ def erase(*, event: Event) -> int:
             one.reason = one.reason if one.reason in REASONS else ""
             one.save()
         _erase_invitations(row)
-        for rows in (row.registrations.all(), row.invitations.all()):
+        for rows in (row.registrations.all(), row.invitation_runs.all()):
             Message.objects.about_all(rows.order_by()).delete()
         row.personal_data_erased_at = now
         row.save(update_fields=["personal_data_erased_at"])

@@ -1,6 +1,7 @@
-"""A process that presses "register" or "cancel" for a part of the crowd: `python -m … VERB EVENT_ID NUMBER NUMBER …`.
+"""A process that presses for a part of a crowd: `python -m events.tests.registrations.pressing EVENT_ID`.
 
-It says when it is ready and waits for a line of standard input, so that all start at once.
+It says "ready", then does each line of standard input (a verb and the numbers of its people, all at once) and says
+"done". Its threads keep their connections to the database.
 """
 
 import sys
@@ -8,12 +9,10 @@ from concurrent.futures import ThreadPoolExecutor
 
 import django
 
-THREADS = 5
+THREADS = 6
 
 
 def press(verb: str, event_id: int, number: int) -> None:
-    from django.db import connection
-
     from events.actions import registrations
     from events.models import Event
 
@@ -24,15 +23,23 @@ def press(verb: str, event_id: int, number: int) -> None:
         arrive(event, number)
     else:
         registrations.cancel(registration=event.registrations.get(email=f"guest{number}@example.org"))
-    connection.close()
 
 
-def main(verb: str, event_id: str, *numbers: str) -> None:
+def say(word: str) -> None:
+    sys.stdout.write(f"{word}\n")
+    sys.stdout.flush()
+
+
+def main(event_id: str) -> None:
     django.setup()
-    print("ready", flush=True)
-    sys.stdin.readline()
+    from . import making  # noqa: F401  (loaded before the crowd comes)
+
     with ThreadPoolExecutor(THREADS) as threads:
-        list(threads.map(lambda number: press(verb, int(event_id), int(number)), numbers))
+        say("ready")
+        for line in sys.stdin:
+            verb, *numbers = line.split()
+            list(threads.map(lambda number, verb=verb: press(verb, int(event_id), int(number)), numbers))
+            say("done")
 
 
 if __name__ == "__main__":

@@ -105,7 +105,7 @@ class TestPlaces:
 class TestWaiting:
     def test_a_freed_place_is_offered_to_the_first_and_kept_for_them(self):
         event = opened(1)
-        first, second, third = queue(event, 1, 2, 3)
+        first, second, _third = queue(event, 1, 2, 3)
         registrations.cancel(registration=first)
         assert states(event) == "cow"
         arrive(event, 4)
@@ -125,7 +125,7 @@ class TestWaiting:
 
     def test_an_offer_that_passes_goes_to_the_next_and_its_owner_to_the_end(self):
         event = opened(1)
-        first, second, third = queue(event, 1, 2, 3)
+        first, second, _third = queue(event, 1, 2, 3)
         registrations.cancel(registration=first)
         event.registrations.filter(pk=second.pk).update(offer_expires_at=timezone.now() - timedelta(seconds=1))
         tasks.serve_waiting()

@@ -15,36 +15,51 @@ from portal.notifications.models import Message
 from .making import opened, states
 
 pytestmark = pytest.mark.django_db(transaction=True)
-PROCESSES, PEOPLE, SEATS, LEAVING = 4, 200, 50, 20
+PROCESSES, PEOPLE, SEATS, LEAVING = 3, 200, 50, 20
 
 
-def all_press(verb: str, event: Event, numbers: list[int], environment: dict[str, str]) -> None:
-    """Each process takes its part, with several threads; none begins before all are ready."""
-    module = "events.tests.registrations.pressing"
-    processes = [
-        subprocess.Popen(
-            [sys.executable, "-m", module, verb, str(event.pk), *(str(number) for number in numbers[n::PROCESSES])],
-            cwd=ROOT,
-            env={"DJANGO_SETTINGS_MODULE": "portal.settings", **environment},
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-        )
-        for n in range(PROCESSES)
-    ]
-    for process in processes:
-        assert process.stdout.readline() == "ready\n"
-    for process in processes:
-        process.stdin.write("go\n")
-        process.stdin.flush()
-    for process in processes:
-        process.communicate(timeout=120)
-        assert process.returncode == 0
+class Crowd:
+    """Processes that each press for their part of the people; none begins before all are ready."""
+
+    def __init__(self, event: Event, environment: dict[str, str]) -> None:
+        command = [sys.executable, "-m", "events.tests.registrations.pressing", str(event.pk)]
+        environment = {"DJANGO_SETTINGS_MODULE": "portal.settings", **environment}
+        pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
+        self.processes = [subprocess.Popen(command, cwd=ROOT, env=environment, **pipes) for _n in range(PROCESSES)]
+        self.hear("ready")
+
+    def hear(self, word: str) -> None:
+        for process in self.processes:
+            assert process.stdout.readline() == f"{word}\n"
+
+    def press(self, verb: str, numbers: list[int]) -> None:
+        for place, process in enumerate(self.processes):
+            process.stdin.write(" ".join([verb, *(str(number) for number in numbers[place::PROCESSES])]) + "\n")
+            process.stdin.flush()
+        self.hear("done")
+
+    def leave(self) -> None:
+        for process in self.processes:
+            process.communicate(timeout=60)
 
 
-def test_exactly_the_seats_are_given_and_none_is_lost(broker, process_environment):
-    event, environment = opened(SEATS), {**process_environment, "CELERY_BROKER_URL": broker.url}
-    all_press("register", event, list(range(PEOPLE)), environment)
+@pytest.fixture
+def crowd(broker, process_environment):
+    made: list[Crowd] = []
+
+    def make(event: Event) -> Crowd:
+        made.append(Crowd(event, {**process_environment, "CELERY_BROKER_URL": broker.url}))
+        return made[-1]
+
+    yield make
+    for one in made:
+        one.leave()
+
+
+def test_exactly_the_seats_are_given_and_none_is_lost(crowd):
+    event = opened(SEATS)
+    people = crowd(event)
+    people.press("register", list(range(PEOPLE)))
     rows = list(event.registrations.order_by("sequence"))
     assert [row.sequence for row in rows] == list(range(1, PEOPLE + 1)), "nobody is lost, nobody twice"
     assert states(event) == "c" * SEATS + "w" * (PEOPLE - SEATS), "the first in order of arrival, and no other"
@@ -54,7 +69,7 @@ def test_exactly_the_seats_are_given_and_none_is_lost(broker, process_environmen
 
     leaving = {row.email for row in rows[:LEAVING]}
     numbers = sorted(int(email.removeprefix("guest").split("@")[0]) for email in leaving)
-    all_press("cancel", event, numbers, environment)
+    people.press("cancel", numbers)
     offered = list(event.registrations.exclude(offer_expires_at=None).order_by("sequence"))
     assert [row.sequence for row in offered] == list(range(SEATS + 1, SEATS + LEAVING + 1)), (
         "the next in line, once each"

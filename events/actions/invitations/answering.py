@@ -1,0 +1,39 @@
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from portal.core.errors import ActionRefused, NotPermitted
+from portal.core.models import record
+
+from ...models import Invitation
+from ...policies.registrations import handles
+from ..registrations.door import at_the_door
+
+
+def decline(*, invitation: Invitation, note: str = "") -> Invitation:
+    """The invited cannot come; they are not reminded any more, and may still change their mind by registering."""
+    with at_the_door(invitation.event_id) as event:
+        row = event.invitations.select_for_update(of=("self",)).get(pk=invitation.pk)
+        if row.registrations.live().exists():
+            raise ActionRefused(_("Somebody is registered with this invitation: cancel that registration first."))
+        before = row.move_to("decline")
+        row.answered_at = timezone.now()
+        row.answer_note = note.strip()[:500]
+        row.save(update_fields=["state", "answered_at", "answer_note"])
+        _log(row, "decline", before)
+    return row
+
+
+def withdraw(*, invitation: Invitation, by) -> Invitation:
+    """Staff take it back: its link no longer registers anybody."""
+    with at_the_door(invitation.event_id) as event:
+        row = event.invitations.select_for_update(of=("self",)).get(pk=invitation.pk)
+        if not handles(by):
+            raise NotPermitted(_("Your role may read the list of guests, not change it."))
+        before = row.move_to("withdraw")
+        row.save(update_fields=["state"])
+        _log(row, "withdraw", before, by)
+    return row
+
+
+def _log(row: Invitation, verb: str, before: str, by=None) -> None:
+    record(row, verb, by=by, **{"from": before, "to": row.state})

@@ -1,0 +1,44 @@
+from django.db import transaction
+from django.utils import timezone
+
+from ...emails import invitations as emails
+from ...models import Invitation, InvitationRun
+
+BATCH = 250
+
+
+def queue_batch(*, run: InvitationRun, size: int = BATCH) -> int:
+    """Hand the next invitations of a sending to the outbox; 0 when none is left.
+
+    A batch is one transaction: a worker that dies leaves all of it prepared or all of it in the outbox. Two workers
+    take different rows.
+    """
+    with transaction.atomic():
+        event = run.event
+        rows = list(
+            Invitation.objects.filter(run=run).to_queue().select_related("user").select_for_update(
+                of=("self",), skip_locked=True
+            ).order_by("pk")[:size]
+        )  # fmt: skip
+        if not rows:
+            _finish(run)
+            return 0
+        if event.is_closed:
+            _move(rows, "withdraw")
+        else:
+            emails.queue(event, run, rows)
+            _move(rows, "queue")
+    return len(rows)
+
+
+def _move(rows: list[Invitation], verb: str) -> None:
+    now = timezone.now()
+    for row in rows:
+        row.move_to(verb)
+        row.queued_at = now if verb == "queue" else None
+    Invitation.objects.bulk_update(rows, ["state", "queued_at"])
+
+
+def _finish(run: InvitationRun) -> None:
+    left = InvitationRun.objects.filter(pk=run.pk, finished_at=None).exclude(invitations__state="prepared")
+    left.update(finished_at=timezone.now())
