@@ -14,6 +14,7 @@ import json
 from typing import Any
 
 from django.core.cache import cache
+from django.utils.formats import get_format
 from django.utils.safestring import SafeString, mark_safe
 
 from .charts_svg import tidy
@@ -23,7 +24,7 @@ from .limits import outside_the_limit
 
 __all__ = ["PALETTE", "THEME", "data_uri", "svg"]
 
-VERSION = 2  # of what we make of a specification: a change here draws every chart anew
+VERSION = 3  # of what we make of a specification: a change here draws every chart anew
 KEPT_FOR = 30 * 24 * 3600  # seconds
 VEGA_LITE = "5.21"
 ATTEMPTS = 3
@@ -34,13 +35,14 @@ Spec = dict[str, Any]
 def svg(spec: Spec, *, title: str, paper: bool = False) -> SafeString:
     """An `<svg>` without style, script or foreign address, safe under the strict content policy. `title` is what a
     screen reader says of the picture."""
-    text = json.dumps([VERSION, title, paper, spec], sort_keys=True, default=str, ensure_ascii=False)
+    numbers = _numbers()
+    text = json.dumps([VERSION, title, paper, numbers, spec], sort_keys=True, default=str, ensure_ascii=False)
     digest = hashlib.sha256(text.encode()).hexdigest()
 
     def draw() -> str:
-        return tidy(_draw(spec, digest), title, digest[:8], paper=paper)
+        return tidy(_draw(spec, digest, numbers), title, digest[:8], paper=paper)
 
-    return mark_safe(cache.get_or_set(f"chart-{digest}", draw, KEPT_FOR))
+    return mark_safe(cache.get_or_set(f"chart-{digest}", draw, KEPT_FOR) or draw())
 
 
 def data_uri(spec: Spec, *, title: str) -> str:
@@ -48,7 +50,13 @@ def data_uri(spec: Spec, *, title: str) -> str:
     return "data:image/svg+xml;base64," + base64.b64encode(drawn.encode()).decode()
 
 
-def _draw(spec: Spec, digest: str) -> str:
+def _numbers() -> dict[str, Any]:
+    """How numbers of an axis are written in the active language."""
+    signs = {"decimal": get_format("DECIMAL_SEPARATOR"), "thousands": get_format("THOUSAND_SEPARATOR")}
+    return {**signs, "grouping": [3], "currency": ["", ""]}
+
+
+def _draw(spec: Spec, digest: str, numbers: dict[str, Any]) -> str:
     """Its engine starts when a process draws its first chart (most of a second), and loads nothing from anywhere.
 
     Some failures make the engine answer the next call with what was meant for the one before. The digest travels
@@ -62,7 +70,11 @@ def _draw(spec: Spec, digest: str) -> str:
         for _attempt in range(ATTEMPTS):
             try:
                 drawn = vl_convert.vegalite_to_svg(
-                    {**spec, "name": f"c{digest}"}, vl_version=VEGA_LITE, config=THEME, allowed_base_urls=[]
+                    {**spec, "name": f"c{digest}"},
+                    vl_version=VEGA_LITE,
+                    config=THEME,
+                    allowed_base_urls=[],
+                    format_locale=numbers,
                 )
             except ValueError as error:
                 failure = error

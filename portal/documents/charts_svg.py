@@ -7,6 +7,7 @@ from lxml import etree
 SVG = "http://www.w3.org/2000/svg"
 XLINK_HREF = "{http://www.w3.org/1999/xlink}href"
 VEGA_BASE = "https://vega.github.io/vega-datasets/"  # what Vega puts before an address of ours
+NO_ADDRESS = {"", "undefined", "null"}  # what it writes for a mark without one, where others have one
 ELEMENTS = {"svg", "g", "path", "rect", "line", "text", "tspan", "a", "defs", "clipPath"}
 ATTRIBUTES = {
     *("width", "height", "viewBox", "transform", "d", "x", "y", "x1", "x2", "y1", "y2", "id", "clip-path", "clip-rule"),
@@ -14,7 +15,14 @@ ATTRIBUTES = {
     *("stroke-linejoin", "stroke-miterlimit", "opacity", "text-anchor", "font-size", "font-weight", "font-style"),
     *("aria-label",),
 }
-NO_DIFFERENCE = {("opacity", "1"), ("stroke-miterlimit", "10"), ("font-weight", "normal"), ("x2", "0"), ("y2", "0")}
+NO_DIFFERENCE = {
+    ("opacity", "1"),
+    ("stroke-miterlimit", "10"),
+    ("font-weight", "normal"),
+    ("x2", "0"),
+    ("y2", "0"),
+    ("stroke-dasharray", ""),
+}
 LONG_NUMBER = re.compile(r"-?\d+\.\d{3,}")
 PAPER_FONT = "Noto Sans"
 
@@ -42,6 +50,10 @@ def _local(element) -> str:
 def _name_link(link) -> None:
     """The link takes the name of its mark. A named mark without a link needs none: the table says it."""
     address = link.get(XLINK_HREF, "").removeprefix(VEGA_BASE)
+    if address in NO_ADDRESS:
+        link.tag = f"{{{SVG}}}g"
+        link.attrib.clear()
+        return
     if not address.startswith("/") or address.startswith("//"):
         raise ValueError(f"a chart links only into the portal, not to {address}")
     label = next((mark.get("aria-label") for mark in link if mark.get("aria-label")), "")

@@ -12,6 +12,7 @@ from ..selectors.amounts import millions, short
 
 WIDTH = 420
 ROW = 26
+ONCE = {"values": [{"usd": 0, "rate": 0}]}  # for a line that stands for no row
 
 
 @dataclass(frozen=True)
@@ -28,7 +29,8 @@ def by_year(bars: Sequence[Bar], height: int = 190) -> dict[str, Any]:
     shown = {max(bars, key=lambda bar: bar.value).label, bars[-1].label} if bars else set()
     shown |= {bar.label for bar in bars if bar.value < 0}
     values = [_datum(bar, short(bar.value) if bar.label in shown else "") for bar in bars]
-    x = {"field": "label", "type": "ordinal", "sort": None, "title": None, "axis": {"labelPadding": 8}}
+    room = 20 if any(bar.value < 0 for bar in bars) else 8  # for amounts below the bars
+    x = {"field": "label", "type": "ordinal", "sort": None, "title": None, "axis": {"labelPadding": room}}
     y = {"field": "usd", "type": "quantitative", "axis": None}
     return {
         "width": WIDTH,
@@ -37,7 +39,7 @@ def by_year(bars: Sequence[Bar], height: int = 190) -> dict[str, Any]:
         "encoding": {"x": x, "y": y},
         "layer": [
             {"mark": {"type": "bar", "strokeWidth": 1}, "encoding": {**_colours(), **_link(bars)}},
-            {"mark": {"type": "rule", "color": INK}, "encoding": {"x": None, "y": {"datum": 0}}},
+            {"data": ONCE, "mark": {"type": "rule", "color": INK}, "encoding": {"x": None, "y": {"datum": 0}}},
             _amounts("datum.usd >= 0", -8),
             _amounts("datum.usd < 0", 12),
         ],
@@ -91,7 +93,7 @@ def stacked_by_year(
                     "order": {"field": "order"},
                 },
             },
-            {"mark": {"type": "rule", "color": INK}, "encoding": {"y": {"datum": 0}}},
+            {"data": ONCE, "mark": {"type": "rule", "color": INK}, "encoding": {"y": {"datum": 0}}},
         ],
     }
 
@@ -119,7 +121,7 @@ def _lying(bars: Sequence[Bar], marks: list[dict[str, Any]]) -> dict[str, Any]:
         "encoding": {"y": y, "x": x},
         "layer": [
             *marks,
-            {"mark": {"type": "rule", "color": INK}, "encoding": {"y": None, "x": {"datum": 0}}},
+            {"data": ONCE, "mark": {"type": "rule", "color": INK}, "encoding": {"y": None, "x": {"datum": 0}}},
             {"mark": {"type": "text", "align": "left", "dx": 6, "fontWeight": 600}, "encoding": label},
         ],
     }

@@ -10,7 +10,7 @@ from portal.core.formats import number
 from portal.documents.charts_theme import BLUE, SOFT
 
 from ..selectors.amounts import rounded
-from .bars import WIDTH
+from .bars import ONCE, WIDTH
 
 HUNDRED, NEAR = Decimal(100), Decimal(82)  # in between, words above a point would stand on the line
 
@@ -44,6 +44,7 @@ def rate_by_year(rates: Sequence[tuple[str, Decimal | None]], height: int = 190)
         "encoding": {"x": x, "y": y},
         "layer": [
             {
+                "data": ONCE,
                 "mark": {"type": "rule", "color": SOFT, "strokeDash": [4, 3]},
                 "encoding": {"x": None, "y": {"datum": 100}},
             },

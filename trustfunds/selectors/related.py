@@ -31,8 +31,8 @@ def of_programme(programme) -> Related | None:
 
 
 def of_territory(authority) -> Related | None:
-    projects = Project.objects.filter(authority=authority).exclude(fund__state="pipeline")
-    projects = list(projects.select_related("fund", "organisation").order_by("-starts_on", "code")[:SHOWN])
+    paid = Project.objects.filter(authority=authority).exclude(fund__state="pipeline")
+    projects = list(paid.select_related("fund", "organisation").order_by("-starts_on", "code")[:SHOWN])
     if not projects:
         return None
     sums = by(ProjectYear.objects.filter(project__in=projects), "project")

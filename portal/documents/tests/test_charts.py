@@ -3,6 +3,7 @@ import subprocess
 import sys
 
 import pytest
+from django.utils import translation
 from lxml import etree
 
 from portal.documents import charts
@@ -100,6 +101,18 @@ def test_nothing_is_fetched():
         charts.svg(spec, title="x")
 
 
+def test_axis_writes_numbers_as_the_language_does():
+    with translation.override("fr"):
+        assert ">1,0<" in charts.svg(bars(0.5, 1), title="x")
+    assert ">1.0<" in charts.svg(bars(0.5, 1), title="x")
+
+
+def test_mark_without_an_address_among_others_is_no_link():
+    spec = bars(1, 2, **LINKED)
+    del spec["data"]["values"][1]["to"]
+    assert [link.get("href") for link in drawn(spec).iter(f"{SVG}a")] == ["/funds/PB000/?year=2020&a=b"]
+
+
 def test_paper_names_its_letters_and_a_page_does_not():
     assert drawn(bars(1), paper=True).get("font-family") == "Noto Sans"
     assert "font-family" not in charts.svg(bars(1), title="x")
@@ -113,7 +126,7 @@ def test_chart_is_drawn_inside_a_documents_memory_limit():
         "from portal.documents import charts\n"
         "from portal.documents.limits import memory_limit\n"
         "with memory_limit(300 * 2**20):\n"
-        "    assert charts._draw({'mark': 'bar', 'data': {'values': []}}, 'ab').startswith('<svg')\n"
+        "    assert charts._draw({'mark': 'bar', 'data': {'values': []}}, 'ab', charts._numbers()).startswith('<svg')\n"
         "    kept = bytearray(100 * 2**20)\n"
         "    try:\n"
         "        bytearray(400 * 2**20)\n"
