@@ -12,7 +12,8 @@ NULL = "\\N"
 
 
 def copy_rows(rows: Sequence[models.Model]) -> None:
-    """Every column but the key, which the database gives."""
+    """Every column but the key, which the database gives. As `bulk_create` does, rows first learn the keys of what
+    they point at and was saved after they were made."""
     if not rows:
         return
     table = rows[0]._meta
@@ -20,6 +21,7 @@ def copy_rows(rows: Sequence[models.Model]) -> None:
     names = [field.attname for field in fields]
     text = io.StringIO()
     for row in rows:
+        row._prepare_related_fields_for_save(operation_name="copy_rows")  # type: ignore[attr-defined]
         text.write("\t".join([_cell(getattr(row, name)) for name in names]) + "\n")
     text.seek(0)
     columns = ", ".join(connection.ops.quote_name(field.column) for field in fields)

@@ -85,6 +85,7 @@ def test_a_project_comes_with_its_facts_and_its_budget(tmp_path, officer):
         Decimal("1400000.50"),
     )
     assert project.search_text.startswith("sud 1 un 7 food fodder")
+    assert (entry.project, entry.organisation) == (project, project.organisation)
     assert (entry.kind, entry.amount_usd, entry.value_date, entry.source_year) == (
         "allocation",
         1_500_000,
