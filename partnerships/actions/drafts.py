@@ -29,7 +29,7 @@ LANGUAGES = ("en", "fr", "es")
 
 @dataclass(frozen=True)
 class Saved:
-    row: PartnershipRequest  # as it stands now
+    row: Any  # the request, or the territory, as it stands now
     base: dict[str, Any]  # what the next save of the same page starts from
     other: Any  # who had saved meanwhile, where that mattered
     taken_over: list[str] = field(default_factory=list)

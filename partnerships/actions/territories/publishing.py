@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from portal.core.errors import ActionRefused
 
 from ... import emails
-from ...models import Edition, MarketingDocument, TerritoryProfile
+from ...models import Edition, MarketingDocument, TerritoryConsent, TerritoryProfile
 from ...selectors.territories.content import checksum
 from ...states import REVIEW_AFTER_DAYS
 from ..delivery import settle_deliverables
@@ -20,7 +20,8 @@ def publish(*, document: MarketingDocument, by, version: int | None = None) -> M
     """Freeze an edition of each language and form out of what the authority agreed to, and make it public in place
     of the one before. The territory's page, if it still waits for staff, is published with it."""
     with producing(document, "publish", by=by, version=version) as row:
-        if row.consent is None or row.consent.withdrawn_at is not None:
+        given = row.consent
+        if given is None or given.withdrawn_at is not None:
             raise ActionRefused(_("The authority took its consent back."))
         if row.comments.filter(settled_at=None).exists():
             raise ActionRefused(_("Some comments of the authority are not settled yet."))
@@ -31,7 +32,7 @@ def publish(*, document: MarketingDocument, by, version: int | None = None) -> M
         row.review_on = timezone.localdate() + timedelta(days=REVIEW_AFTER_DAYS)
         row.save()
         row.editions.public().update(withdrawn_at=now)
-        editions = [_freeze(row, language, form, by, now) for language in row.languages for form in row.forms]
+        editions = [_freeze(row, given, language, form, by, now) for language in row.languages for form in row.forms]
         _publish_page(row, by, now)
         log(row, "publish", by=by, before=before, edition=row.editions_made)
         if row.request is not None:
@@ -41,8 +42,8 @@ def publish(*, document: MarketingDocument, by, version: int | None = None) -> M
     return row
 
 
-def _freeze(row: MarketingDocument, language: str, form: str, by, now) -> Edition:
-    content = row.consent.content.get(language)
+def _freeze(row: MarketingDocument, given: TerritoryConsent, language: str, form: str, by, now) -> Edition:
+    content = given.content.get(language)
     if content is None:
         raise ActionRefused(_("The authority did not agree to a text in this language: %(code)s.") % {"code": language})
     data: dict[str, Any] = {
@@ -60,7 +61,7 @@ def _freeze(row: MarketingDocument, language: str, form: str, by, now) -> Editio
         number=row.editions_made,
         language=language,
         form=form,
-        consent=row.consent,
+        consent=given,
         data=data,
         sha256=checksum(data),
         frozen_at=now,

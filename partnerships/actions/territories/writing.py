@@ -76,7 +76,7 @@ def _type(held: ProfileRow, one: Asked, language: str, value: Any) -> None:
 
 
 def _keep_text(row: TerritoryProfile, section: str, field: str, language: str, value: Any) -> None:
-    place = {"profile": row, "section": section, "field": field, "language": language}
+    place: dict[str, Any] = {"profile": row, "section": section, "field": field, "language": language}
     if value:
         TerritoryText.objects.update_or_create(**place, defaults={"text": value})
     else:

@@ -79,6 +79,7 @@ NAME = _line("name", _("What it says"), True, 80)
 
 
 def _figures(key: str, section: str, title, one, *, words: bool = False, **limits) -> RowKind:
+    worded: tuple[Question, ...]
     if words:
         worded = (NAME, _line("words", _("In words, where it is no number"), length=80))
         neutral: tuple[Question, ...] = (_optional(VALUE), _optional(UNIT), YEAR, SOURCE)
