@@ -39,7 +39,7 @@ class ReceivedForm(forms.ModelForm):
     def __init__(self, *args, **options):
         super().__init__(*args, **options)
         self.fields["received_on"].required = True
-        self.fields["received_on"].initial = timezone.localdate()
+        self.initial["received_on"] = timezone.localdate()
         self.fields["file"].help_text = file_help()
         if self.instance.organisation_id is None:
             del self.fields["stated_received"], self.fields["stated_spent"]

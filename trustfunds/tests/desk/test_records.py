@@ -218,6 +218,8 @@ def receive(client, report, **given):
 
 
 def test_a_report_is_received_once_with_its_file_and_figures(client, officer, report):
+    form = client.get(address(Report, "receive", report.pk)).context["form"]
+    assert form["received_on"].value() == timezone.localdate()
     answer = receive(client, report, file=picture("report.png"), stated_received="100.00", stated_spent="40.00")
     assert answer.status_code == 302
     report.refresh_from_db()
