@@ -5,9 +5,9 @@ After a change: `manage.py build_fonts`. A test reads every menu and template an
 
 OF_UNFOLD = """
 add admin_panel_settings apps arrow_back arrow_circle_down arrow_circle_up arrow_downward arrow_forward
-arrow_right_alt arrow_upward calendar_today cancel check check_small chevron_left chevron_right close close_small code computer
-dark_mode data_object delete dock_to_right download drag_indicator edit edit_square error expand_less expand_more
-favorite file_upload filter_list filter_list_off format_bold format_h1 format_h2 format_h3 format_h4
+arrow_right_alt arrow_upward calendar_today cancel check check_small chevron_left chevron_right close close_small code
+computer dark_mode data_object delete dock_to_right download drag_indicator edit edit_square error expand_less
+expand_more favorite file_upload filter_list filter_list_off format_bold format_h1 format_h2 format_h3 format_h4
 format_indent_decrease format_indent_increase format_italic format_list_bulleted format_list_numbered format_paragraph
 format_quote format_strikethrough format_underlined help history inbox info light_mode link link_off logout
 manage_search more_horiz more_vert open_in_new progress_activity question_mark redo refresh search settings tag undo

@@ -89,11 +89,13 @@ FINEST = (
     "fund_id, kind, EXTRACT(YEAR FROM value_date)::int, is_certified, donor_id, organisation_id, project_id, "
     "category_set, category"
 )
-CONDENSED = (
-    "SELECT fund_id, kind, is_certified, donor_id, organisation_id, project_id, category_set, category, "
-    "MAX(value_date) AS value_date, MAX(entered_at) AS entered_at, SUM(amount_usd) AS amount_usd, COUNT(*) AS entries "
-    f"FROM trustfunds_entry GROUP BY {FINEST}"
-)
+_CONDENSED = [
+    "SELECT fund_id, kind, is_certified, donor_id, organisation_id, project_id, category_set, category,",
+    "MAX(value_date) AS value_date, MAX(entered_at) AS entered_at, SUM(amount_usd) AS amount_usd, COUNT(*) AS entries",
+    "FROM trustfunds_entry GROUP BY",
+    FINEST,
+]
+CONDENSED = " ".join(_CONDENSED)
 
 
 def sums_of(model: type[Summary], source: str, counted: str = "COUNT(*)") -> str:
