@@ -12,11 +12,14 @@ from ..admin_views.decisions import DECISIONS
 from ..admin_views.entries import PARTS, EntryPage
 from ..admin_views.export import COLUMNS as EXPORT
 from ..admin_views.filters import FILTERS
+from ..admin_views.guests import guests_view, invitations_view, invite_view
 from ..admin_views.making import create_event_view
 from ..admin_views.tabs import COLUMNS, TABS
 from ..models import Event
 from ..selectors.history import in_words
 from ..selectors.queue import queue
+
+GUESTS = {"guests": guests_view, "invitations": invitations_view, "invite": invite_view}
 
 
 @admin.register(Event)
@@ -48,6 +51,10 @@ class EventAdmin(TriageAdmin):
                 for key in PARTS
                 for end, name in (("new/", "_new"), ("<int:key>/", ""))
             ],
+            *[
+                path(f"<int:object_id>/{name}/", wrap(self.guests_page), {"view": view}, name=f"events_event_{name}")
+                for name, view in GUESTS.items()
+            ],
             *super().get_urls(),
         ]
 
@@ -56,6 +63,9 @@ class EventAdmin(TriageAdmin):
 
     def entry_view(self, request: HttpRequest, object_id: int, part: str, key: int | None = None) -> HttpResponse:
         return EntryPage(self, request, self.fetch(request, object_id), PARTS[part], key).respond()
+
+    def guests_page(self, request: HttpRequest, object_id: int, view) -> HttpResponse:
+        return view(self, request, self.fetch(request, object_id))
 
     def changelist_view(self, request: HttpRequest, extra_context: dict | None = None) -> HttpResponse:
         response = super().changelist_view(request, extra_context)

@@ -4,7 +4,7 @@ from django.utils import timezone
 from ...emails import invitations as emails
 from ...models import Invitation, InvitationRun
 
-BATCH = 250
+BATCH = 100
 
 
 def queue_batch(*, run: InvitationRun, size: int = BATCH) -> int:

@@ -1,6 +1,7 @@
 """Every step of a registration happens under the row lock of its event: a place is never given twice, and the waiting
 list is served in order of arrival."""
 
+from .attending import check_in, miss
 from .deciding import cancel, confirm, reject
 from .erasing import erase
 from .registering import Person, registering, send_link
@@ -10,9 +11,11 @@ __all__ = [
     "Person",
     "accept_offer",
     "cancel",
+    "check_in",
     "confirm",
     "decline_offer",
     "erase",
+    "miss",
     "registering",
     "reject",
     "send_link",

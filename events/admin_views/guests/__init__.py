@@ -1,0 +1,7 @@
+"""The desk's pages about who comes: the list of guests, inviting, and the invitations."""
+
+from .invitations import invitations_view
+from .inviting import invite_view
+from .listing import guests_view
+
+__all__ = ["guests_view", "invitations_view", "invite_view"]

@@ -1,0 +1,129 @@
+"""The guests of one event: who registered, in which state and why; decisions on those ticked, one action for each."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from portal.core.desk.export import csv_response
+from portal.core.errors import ActionRefused
+
+from ...actions import registrations
+from ...models import Event, Registration
+from ...policies.registrations import can, handles
+from ...selectors.attendance import attendance
+from ...selectors.seats import free_seats
+from ...states import REGISTRATION
+
+PER_PAGE = 50
+CHOSEN_AT_MOST = 200
+ACTS: dict[str, Callable[..., Any]] = {
+    "confirm": registrations.confirm,
+    "reject": registrations.reject,
+    "cancel": registrations.cancel,
+    "check_in": registrations.check_in,
+    "miss": registrations.miss,
+}
+EXPORT = [
+    (gettext_lazy("Order of arrival"), lambda row: row.sequence),
+    (gettext_lazy("State"), lambda row: row.status.label),
+    (gettext_lazy("Reason"), lambda row: row.reason_in_words),
+    (gettext_lazy("Name"), lambda row: row.name),
+    (gettext_lazy("Role"), lambda row: row.role_title),
+    (gettext_lazy("Authority or organisation"), lambda row: row.authority or row.organisation),
+    (gettext_lazy("Country"), lambda row: row.country.name if row.country else ""),
+    (gettext_lazy("E-mail"), lambda row: row.email),
+    (gettext_lazy("Telephone"), lambda row: row.phone),
+    (gettext_lazy("Languages spoken"), lambda row: row.spoken_languages),
+    (gettext_lazy("Access needs"), lambda row: row.access_needs),
+    (gettext_lazy("Dietary needs"), lambda row: row.dietary_needs),
+    (gettext_lazy("Note"), lambda row: row.note),
+]
+
+
+@dataclass(frozen=True)
+class StateTab:
+    key: str
+    label: Any
+    count: int
+
+
+def guests_view(desk, request: HttpRequest, event: Event) -> HttpResponse:
+    if not request.user.has_perm("events.view_registration"):
+        raise PermissionDenied
+    if request.method == "POST":
+        return _decide(desk, request, event)
+    if request.method not in ("GET", "HEAD"):
+        return HttpResponseNotAllowed(["GET", "HEAD", "POST"])
+    rows = _rows(request, event)
+    if request.GET.get("format") == "csv":
+        return csv_response(f"{event.code}-guests.csv", EXPORT, rows.iterator(chunk_size=500))
+    return TemplateResponse(request, "admin/events/guests/list.html", _context(desk, request, event, rows))
+
+
+def _rows(request: HttpRequest, event: Event):
+    rows = event.registrations.select_related("authority", "country", "invitation").order_by("sequence")
+    if request.GET.get("state") in REGISTRATION.states:
+        rows = rows.filter(state=request.GET["state"])
+    text = request.GET.get("q", "").strip()
+    return rows.search(text) if text else rows
+
+
+def _context(desk, request: HttpRequest, event: Event, rows) -> dict[str, Any]:
+    counts = event.registrations.counted()
+    return {
+        **desk.page_context(request, event),
+        "title": _("Guests"),
+        "page": Paginator(rows, PER_PAGE).get_page(request.GET.get("page")),
+        "tabs": [StateTab(s.key, s.label, counts[s.key]) for s in REGISTRATION.states.values() if counts.get(s.key)],
+        "total": sum(counts.values()),
+        "chosen_state": request.GET.get("state", ""),
+        "query": request.GET.get("q", ""),
+        "free": free_seats(event, timezone.now()),
+        "guests": attendance(event),
+        "verbs": [(verb, REGISTRATION.moves[verb].label) for verb in _legal(request.user, event)],
+    }
+
+
+def _legal(user, event: Event) -> list[str]:
+    """Verbs that at least one state of the list allows now."""
+    if not handles(user):
+        return []
+    samples = [Registration(event=event, state=state) for state in REGISTRATION.states]
+    return [verb for verb in ACTS if any(can(user, verb, sample, event) for sample in samples)]
+
+
+def _decide(desk, request: HttpRequest, event: Event) -> HttpResponse:
+    verb = request.POST.get("verb", "")
+    keys = request.POST.getlist("guest")[:CHOSEN_AT_MOST]
+    back = redirect(f"{reverse('admin:events_event_guests', args=[event.pk])}?{request.GET.urlencode()}")
+    if not handles(request.user):
+        raise PermissionDenied
+    if verb not in ACTS or not keys:
+        messages.warning(request, _("Nothing was chosen. Tick guests in the list first."))
+        return back
+    options = {"reason": request.POST.get("reason", "")} if verb == "reject" else {}
+    done, refused = 0, []
+    for row in event.registrations.filter(key__in=keys).order_by("sequence"):
+        try:
+            ACTS[verb](registration=row, by=request.user, **options)
+            done += 1
+        except ActionRefused as refusal:
+            refused.append(f"{row.reference}: {refusal}")
+    if done:
+        messages.success(
+            request, ngettext("%(n)d guest was changed.", "%(n)d guests were changed.", done) % {"n": done}
+        )
+    for line in refused[:10]:
+        messages.warning(request, line)
+    return back

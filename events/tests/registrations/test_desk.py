@@ -1,0 +1,208 @@
+"""The desk's list of guests, its bulk decisions, inviting with a preview, and the list of letters."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from events.actions import registrations
+from events.forms.inviting import addresses_of
+from events.models import Event
+from events.tests.factories import made
+from partnerships.tests.factories import AuthorityFactory, member, staff
+from portal.core.tests.browser import SIZES, findings, listen, overflow, sign_in
+from portal.directory.states import Level
+from portal.notifications.models import Message
+
+from .making import opened, queue, states
+from .test_invitations import addressees, invited
+
+pytestmark = pytest.mark.django_db
+PAGES = ("guests", "invitations", "invite")
+
+
+def address(event: Event, name: str) -> str:
+    return reverse(f"admin:events_event_{name}", args=[event.pk])
+
+
+def keys(event: Event) -> list[str]:
+    return list(event.registrations.order_by("sequence").values_list("key", flat=True))
+
+
+def choice(**fields) -> dict:
+    return {"source": "file", "language": "fr", "seats": "1", **fields}
+
+
+class TestAccess:
+    @pytest.mark.parametrize("name", PAGES)
+    def test_who_may_see_it(self, client, name):
+        event = opened(2)
+        assert client.get(address(event, name)).status_code == 302
+        client.force_login(member(event.host))
+        assert client.get(address(event, name)).status_code in (302, 403)
+        client.force_login(staff("editor"))
+        assert client.get(address(event, name)).status_code == 403
+        client.force_login(staff("auditor"))
+        assert client.get(address(event, name)).status_code == (403 if name == "invite" else 200)
+        client.force_login(event.owner)
+        assert client.get(address(event, name)).status_code == 200
+        assert client.put(address(event, name)).status_code == 405
+        assert client.get(reverse(f"admin:events_event_{name}", args=[0])).status_code == 404
+
+    def test_the_auditor_changes_nothing(self, client):
+        event = opened(2)
+        queue(event, 1)
+        row = invited(event, addressees(1)).invitations.get()
+        client.force_login(staff("auditor"))
+        assert client.post(address(event, "guests"), {"verb": "cancel", "guest": keys(event)}).status_code == 403
+        assert client.post(address(event, "invite"), choice(addresses="a@example.org")).status_code == 403
+        client.post(address(event, "invitations"), {"invitation": row.pk})
+        row.refresh_from_db()
+        assert states(event) == "c" and row.state == "queued"
+
+
+class TestGuests:
+    def test_bulk_confirmation_fills_the_places_in_order_of_arrival(self, client):
+        event = opened(2, admission="moderated")
+        queue(event, 1, 2, 3)
+        client.force_login(event.owner)
+        client.post(address(event, "guests"), {"verb": "confirm", "guest": reversed(keys(event))})
+        assert states(event) == "ccw"
+        again = client.post(address(event, "guests"), {"verb": "confirm", "guest": keys(event)}, follow=True)
+        assert states(event) == "ccw" and "is not possible" in again.content.decode()
+
+    def test_a_rejection_needs_its_reason(self, client):
+        event = opened(2, admission="moderated")
+        queue(event, 1)
+        client.force_login(event.owner)
+        client.post(address(event, "guests"), {"verb": "reject", "guest": keys(event)})
+        assert states(event) == "p"
+        client.post(address(event, "guests"), {"verb": "reject", "guest": keys(event), "reason": "One a town."})
+        assert states(event) == "r"
+
+    def test_nothing_chosen_or_unknown(self, client):
+        event, other = opened(2), opened(2)
+        queue(event, 1), queue(other, 1)
+        client.force_login(event.owner)
+        for data in ({}, {"verb": "erase", "guest": keys(event)}, {"verb": "cancel", "guest": keys(other)}):
+            client.post(address(event, "guests"), data)
+        assert states(event) == states(other) == "c"
+
+    def test_states_search_and_export(self, client):
+        event = opened(1)
+        queue(event, 1, 2)
+        client.force_login(event.owner)
+        page = client.get(address(event, "guests"), {"state": "waitlisted"})
+        assert [row.name for row in page.context["page"]] == ["Guest 2"]
+        page = client.get(address(event, "guests"), {"q": "guest 1"})
+        assert [row.name for row in page.context["page"]] == ["Guest 1"]
+        text = b"".join(client.get(address(event, "guests"), {"format": "csv"}).streaming_content).decode()
+        assert "Guest 1" in text and "All places were taken." in text
+
+    def test_the_same_queries_for_one_row_and_for_three(self, client, queries_of):
+        event = opened(None)
+        queue(event, 1)
+        client.force_login(event.owner)
+        client.get(address(event, "guests"))
+        one = len(queries_of(lambda: client.get(address(event, "guests"))))
+        queue(event, 2, 3)
+        assert len(queries_of(lambda: client.get(address(event, "guests")))) == one
+
+
+class TestInviting:
+    def test_preview_writes_nothing_then_sending_writes_once(self, client):
+        event = opened(5)
+        client.force_login(event.owner)
+        data = choice(addresses="a@example.org;Town A;es\nB@example.org", message_es="Estimados alcaldes:")
+        page = client.post(address(event, "invite"), data)
+        assert page.status_code == 200 and page.context["preview"]["plan"].total == 2
+        assert not event.invitations.exists() and not Message.objects.exists()
+        for _n in range(2):
+            client.post(address(event, "invite"), {**data, "send": "1"})
+        assert sorted(event.invitations.values_list("email", "language")) == [
+            ("a@example.org", "es"),
+            ("b@example.org", "fr"),
+        ]
+
+    def test_a_file_is_shown_and_then_sent_as_text(self, client):
+        event = opened(5)
+        client.force_login(event.owner)
+        file = SimpleUploadedFile(
+            "towns.csv", "e-mail,name,language\nmairie@example.org,Ville,fr\n".encode("utf-8-sig")
+        )
+        page = client.post(address(event, "invite"), choice(file=file))
+        client.post(address(event, "invite"), choice(addresses=page.context["preview"]["addresses"], send="1"))
+        assert event.invitations.get().name == "Ville"
+
+    @pytest.mark.parametrize(
+        "data",
+        [
+            {"addresses": "a@example.org\nnot-an@address@"},
+            {"addresses": ""},
+            {"source": "chosen"},
+            {"source": "filter"},
+            {"source": "country"},
+            {"file": SimpleUploadedFile("x.csv", b"\xff\xfe\x00")},
+        ],
+    )
+    def test_what_is_wrong_is_said(self, client, data):
+        event = opened(5)
+        client.force_login(event.owner)
+        assert client.post(address(event, "invite"), choice(**data)).status_code == 422
+
+    def test_all_local_governments_of_the_country_of_a_national_event(self, client):
+        event = made("national_event")
+        Event.objects.filter(pk=event.pk).update(
+            state="published", published_at=event.created_at, published_by=event.owner,
+            starts_at="2027-03-10T09:00Z", ends_at="2027-03-10T17:00Z",
+        )  # fmt: skip
+        for email in ("mairie@example.org", ""):
+            AuthorityFactory(country=event.country, level=Level.MUNICIPALITY, email=email)
+        region = AuthorityFactory(country=event.country, level=Level.REGION, email="region@example.org")
+        client.force_login(event.owner)
+        client.post(address(event, "invite"), choice(source="country", levels=[Level.MUNICIPALITY], send="1"))
+        assert sorted(event.invitations.values_list("state", flat=True)) == ["letter", "prepared"]
+        assert event.invitation_runs.get().criteria == {"levels": ["municipality"]}
+        client.post(address(event, "invite"), choice(source="country", send="1"))
+        assert event.invitations.filter(authority=region).exists()
+        text = client.get(address(event, "invitations"), {"state": "letter", "format": "csv"})
+        lines = b"".join(text.streaming_content).decode().splitlines()
+        assert len(lines) == 2 and "Région" in lines[1]
+
+    def test_an_invitation_is_taken_back(self, client):
+        event = opened(5)
+        row = invited(event, addressees(1)).invitations.get()
+        client.force_login(event.owner)
+        for _n in range(2):
+            client.post(address(event, "invitations"), {"invitation": row.pk})
+        row.refresh_from_db()
+        assert row.state == "withdrawn"
+        client.post(address(event, "invitations"), {"invitation": "x"})
+
+    def test_lines_of_a_file(self):
+        found, wrong = addresses_of("Mail;Name\na@x.org;Ville, Nord;FR\nb@x.org\tB\n\nbad", "es")
+        assert [(one.email, one.name, one.language) for one in found] == [
+            ("a@x.org", "Ville, Nord", "fr"),
+            ("b@x.org", "B", "es"),
+        ]
+        assert wrong == ["bad"]
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("size", ["phone", "desk"])
+def test_in_a_browser(page, live_server, size):
+    event = opened(1)
+    first, *_rest = queue(event, 1, 2, 3)
+    registrations.cancel(registration=first)
+    invited(event)
+    sign_in(page, live_server, event.owner)
+    said = listen(page)
+    page.set_viewport_size(dict(zip(("width", "height"), SIZES[size], strict=True)))
+    for name in PAGES:
+        page.goto(f"{live_server}{address(event, name)}")
+        assert findings(page, ".desk") == [] and overflow(page) == 0, name
+    page.get_by_label("A CSV file").check()
+    page.get_by_label("Or addresses, one a line").fill("mairie@example.org;Ville;fr")
+    page.get_by_role("button", name="Show whom it reaches").click()
+    assert findings(page, ".desk") == [] and overflow(page) == 0
+    page.get_by_role("button", name="Invite 1").click()
+    assert page.get_by_text("1 invitation is on its way.").is_visible() and said == []
