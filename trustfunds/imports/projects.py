@@ -64,20 +64,23 @@ class Projects:
 
     def save(self) -> None:
         """Write the chunk's new projects, changed facts and themes: a handful of statements however many there are."""
-        new, changed = [], []
+        new, changed, fields = [], [], {"search_text"}
         for code, ref in self._told.items():
             row = self._rows[code]
-            if self._apply(row, ref) and row.pk is not None:
-                changed.append(row)
+            different = self._apply(row, ref)
             if row.pk is None:
                 new.append(row)
+            elif different:
+                changed.append(row)
+                fields |= different
         for row in [*new, *changed]:
             row.fill_search_text()
         Project.objects.bulk_create(new)
-        Project.objects.bulk_update(changed, [*FACTS, "title", "organisation", "search_text"])
+        Project.objects.bulk_update(changed, sorted(fields), batch_size=200)
         self._save_themes()
 
-    def _apply(self, row: Project, ref: ProjectRef) -> bool:
+    def _apply(self, row: Project, ref: ProjectRef) -> set[str]:
+        """The fields that change."""
         wanted: dict[str, Any] = {name: getattr(ref, name) for name in FACTS if getattr(ref, name)}
         is_sketch = row.title == row.code
         if is_sketch and not ref.is_sketch and ref.organisation is not None:
@@ -88,7 +91,7 @@ class Projects:
         different = {name: value for name, value in wanted.items() if getattr(row, name) != value}
         for name, value in different.items():
             setattr(row, name, value)
-        return bool(different)
+        return set(different)
 
     def _save_themes(self) -> None:
         links = {
