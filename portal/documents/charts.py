@@ -11,6 +11,7 @@ link that is named by the mark's `description`; beside every chart stands a tabl
 import base64
 import hashlib
 import json
+from functools import lru_cache
 from typing import Any
 
 from django.core.cache import cache
@@ -35,14 +36,20 @@ Spec = dict[str, Any]
 def svg(spec: Spec, *, title: str, paper: bool = False) -> SafeString:
     """An `<svg>` without style, script or foreign address, safe under the strict content policy. `title` is what a
     screen reader says of the picture."""
-    numbers = _numbers()
-    text = json.dumps([VERSION, title, paper, numbers, spec], sort_keys=True, default=str, ensure_ascii=False)
+    parts = [VERSION, title, paper, _numbers(), spec]
+    return mark_safe(_picture(json.dumps(parts, sort_keys=True, default=str, ensure_ascii=False)))
+
+
+@lru_cache(maxsize=256)
+def _picture(text: str) -> str:
+    """Kept in the process, and in the cache for the others."""
     digest = hashlib.sha256(text.encode()).hexdigest()
+    _version, title, paper, numbers, spec = json.loads(text)
 
     def draw() -> str:
         return tidy(_draw(spec, digest, numbers), title, digest[:8], paper=paper)
 
-    return mark_safe(cache.get_or_set(f"chart-{digest}", draw, KEPT_FOR) or draw())
+    return cache.get_or_set(f"chart-{digest}", draw, KEPT_FOR) or draw()
 
 
 def data_uri(spec: Spec, *, title: str) -> str:
