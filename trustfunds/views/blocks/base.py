@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 from urllib.parse import urlencode
 
@@ -13,10 +14,11 @@ from django.utils.translation import pgettext
 from portal.documents import charts as door
 
 from ...charts.rates import percent
-from ...models import Fund
+from ...models import DonorYear, Fund, OrganisationYear
 from ...selectors.amounts import short
 from ...selectors.book import Book
 from ...selectors.choice import Choice
+from ...selectors.parties import Party, by_donor, by_organisation
 from ...selectors.tables import Column, Row, Table
 
 
@@ -51,6 +53,15 @@ class Shown:
 
     def __post_init__(self):
         object.__setattr__(self, "certified_until", self.book.certified_until)
+
+    @cached_property
+    def donors(self) -> list[Party]:
+        """Of the chosen years; several blocks and the filter read them."""
+        return by_donor(self.choice.within(DonorYear.objects.filter(fund=self.fund)))
+
+    @cached_property
+    def organisations(self) -> list[Party]:
+        return by_organisation(self.choice.within(OrganisationYear.objects.filter(fund=self.fund)))
 
     def is_interim(self, year: int) -> bool:
         late = self.certified_until is not None and year > self.certified_until

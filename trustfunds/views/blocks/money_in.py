@@ -12,7 +12,7 @@ from ...models import DonorYear
 from ...selectors import formulas
 from ...selectors.choice import Choice
 from ...selectors.names import PRIVATE
-from ...selectors.parties import Party, by_donor, by_donor_and_year
+from ...selectors.parties import Party, by_donor_and_year
 from ...selectors.sums import Sums, by
 from ...selectors.tables import Column, Row, Table
 from .base import Block, Shown, address, percent, share, short, total, usd
@@ -74,8 +74,8 @@ def _deposits_finding(amounts: dict[int, Decimal], shown: Shown) -> str:
 
 def donors(shown: Shown, limit: int | None = None) -> Block:
     """What each donor committed and paid; with a `limit` the rest is one row."""
-    rows = shown.choice.of_donor(shown.choice.within(DonorYear.objects.filter(fund=shown.fund)))
-    parties = sorted(by_donor(rows), key=lambda party: (-formulas.DEPOSITS.of(party.sums), party.name))
+    found = [party for party in shown.donors if shown.choice.donor in ("", party.code)]
+    parties = sorted(found, key=lambda party: (-formulas.DEPOSITS.of(party.sums), party.name))
     whole = sum((party.sums for party in parties), Sums())
     pool = formulas.DEPOSITS.of(whole if not shown.choice.donor else _pool(shown))
     first = parties if limit is None or len(parties) <= limit + 1 else parties[:limit]
@@ -230,6 +230,5 @@ def _by_year_finding(amounts: dict[str, dict[int, Decimal]], names: dict[str, st
 
 def choice_of_donors(shown: Shown) -> list[tuple[str, str]]:
     """Every donor of the fund, for the filter."""
-    every = Shown(shown.fund, Choice(), shown.book)
-    found = by_donor(every.choice.within(DonorYear.objects.filter(fund=shown.fund)))
-    return sorted(((party.code, party.name) for party in found), key=lambda pair: pair[1])
+    every = shown if shown.choice.is_all_years else Shown(shown.fund, Choice(), shown.book)
+    return sorted(((party.code, party.name) for party in every.donors), key=lambda pair: pair[1])

@@ -11,15 +11,14 @@ from ...charts.bars import Bar
 from ...models import OrganisationYear, ProjectYear
 from ...selectors import formulas
 from ...selectors.formulas import Figure, Ratio
-from ...selectors.parties import Category, Party, by_category, by_organisation, set_label
+from ...selectors.parties import Category, Party, by_category, set_label
 from ...selectors.sums import Sums, by
 from ...selectors.tables import Column, Row, Table
 from .base import Block, Shown, address, percent, share, total, usd
 
 
 def organisations(shown: Shown, limit: int | None = None) -> Block:
-    rows = shown.choice.within(OrganisationYear.objects.filter(fund=shown.fund))
-    parties = sorted(by_organisation(rows), key=lambda party: (-formulas.TRANSFERS.of(party.sums), party.name))
+    parties = sorted(shown.organisations, key=lambda party: (-formulas.TRANSFERS.of(party.sums), party.name))
     whole = sum((party.sums for party in parties), Sums())
     first = parties if limit is None or len(parties) <= limit + 1 else parties[:limit]
     lines = [_organisation_row(shown, party) for party in first]

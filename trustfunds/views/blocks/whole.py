@@ -10,10 +10,9 @@ from portal.core.formats import number
 
 from ... import charts
 from ...charts.bars import Bar
-from ...models import DonorYear, OrganisationYear
 from ...selectors import ages, formulas
 from ...selectors.formulas import Figure
-from ...selectors.parties import Party, by_donor, by_organisation
+from ...selectors.parties import Party
 from ...selectors.sums import Sums
 from ...selectors.tables import Column, Row, Table
 from .base import Block, Shown, percent, share, short, total, usd
@@ -25,10 +24,8 @@ OTHER_USES = (formulas.TRANSFERS_TO_FUNDS, formulas.AA_FEE, formulas.DIRECT_COST
 
 def flow(shown: Shown) -> Block:
     sums = shown.book.sums(since=shown.choice.since, until=shown.choice.until)
-    donors = by_donor(shown.choice.within(DonorYear.objects.filter(fund=shown.fund)))
-    receivers = by_organisation(shown.choice.within(OrganisationYear.objects.filter(fund=shown.fund)))
-    sources = _largest(shown, donors, formulas.DEPOSITS, "donor") + _figures(shown, sums, OTHER_SOURCES)
-    uses = _largest(shown, receivers, formulas.NET_FUNDED, "organisation") + _figures(shown, sums, OTHER_USES)
+    sources = _largest(shown, shown.donors, formulas.DEPOSITS, "donor") + _figures(shown, sums, OTHER_SOURCES)
+    uses = _largest(shown, shown.organisations, formulas.NET_FUNDED, "organisation") + _figures(shown, sums, OTHER_USES)
     left = formulas.BALANCE_WITH_AA
     uses.append((str(left.label), left.of(sums), shown.entries(figure=left.key)))
     lines = [
