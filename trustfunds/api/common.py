@@ -1,5 +1,6 @@
 """What every list of the open data shares: pages, amounts as strings, the day asked about, refusals."""
 
+import re
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any
@@ -7,17 +8,28 @@ from typing import Annotated, Any
 from django.db.models import QuerySet
 from django.utils import timezone
 from ninja import Field, Schema
-from pydantic import PlainSerializer, StringConstraints
+from pydantic import BeforeValidator, PlainSerializer, StringConstraints
 
 from ..selectors import formulas
 from ..selectors.sums import Sums
 
 MOST = 1000
+ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 Amount = Annotated[Decimal, PlainSerializer(lambda value: f"{value:.2f}", return_type=str)]
 Percent = Annotated[Decimal, PlainSerializer(lambda value: f"{value:.2f}", return_type=str)]
 # Codes, numbers and names as they occur; the database takes no NUL.
 Code = Annotated[str, StringConstraints(min_length=1, max_length=60, pattern=r"^[^\x00-\x1f\x7f]+$")]
 Words = Annotated[str, StringConstraints(min_length=1, max_length=100, pattern=r"^[^\x00-\x1f\x7f]+$")]
+
+
+def _as_described(value: Any) -> Any:
+    """A number would be read as seconds since 1970."""
+    if isinstance(value, str) and not ISO_DAY.fullmatch(value):
+        raise ValueError("A day is written YYYY-MM-DD.")
+    return value
+
+
+Day = Annotated[date, BeforeValidator(_as_described)]
 
 
 class Refusal(Schema):
@@ -45,7 +57,7 @@ class Page(Schema):
 
 
 class AsKnown(Schema):
-    as_known_on: date | None = Field(None, description="The figures as the ledger knew them at the end of this day.")
+    as_known_on: Day | None = Field(None, description="The figures as the ledger knew them at the end of this day.")
 
 
 def paged(rows: QuerySet | list, page: Page, shown) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from pydantic import PlainSerializer
 from ..exports.entries import COLUMNS, public_rows
 from ..selectors.entries import EntryFilter
 from ..states import EntryKind
-from .common import LIST_REFUSALS, Amount, AsKnown, Code, Page, paged
+from .common import LIST_REFUSALS, Amount, AsKnown, Code, Day, Page, paged
 
 router = Router(tags=["entries"])
 Rate = Annotated[Decimal, PlainSerializer(lambda value: f"{value:f}", return_type=str)]
@@ -49,8 +49,8 @@ class EntryPage(Schema):
 class EntryQuery(AsKnown, Page):
     kind: list[EntryKind] = Field(default_factory=list)
     year: int | None = Field(None, ge=1900, le=2200)
-    since: date | None = None
-    until: date | None = None
+    since: Day | None = None
+    until: Day | None = None
     donor: Code | None = None
     organisation: Code | None = None
     project: Code | None = None

@@ -1,15 +1,21 @@
 """Donors and participating organisations, each with its sums over the public funds. Concealed ones have no row."""
 
 from datetime import date
+from typing import Annotated
 
 from django.db.models import Exists, OuterRef
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from ninja import Query, Router, Schema
+from pydantic import WithJsonSchema
 
 from ..models import DacMembership, Donor, DonorYear, Entry, Organisation, OrganisationYear
 from ..selectors.sums import Sums, by
 from .common import LIST_REFUSALS, REFUSALS, Amount, AsKnown, Code, Page, Percent, as_of, figures, paged
+
+# Both are called Kind: by name one would stand for the other in the description.
+DonorKind = Annotated[Donor.Kind, WithJsonSchema({"type": "string", "enum": Donor.Kind.values})]
+OrganisationKind = Annotated[Organisation.Kind, WithJsonSchema({"type": "string", "enum": Organisation.Kind.values})]
 
 donors, organisations = Router(tags=["donors"]), Router(tags=["organisations"])
 
@@ -17,7 +23,7 @@ donors, organisations = Router(tags=["donors"]), Router(tags=["organisations"])
 class DonorOut(Schema):
     code: str
     name: str
-    kind: Donor.Kind
+    kind: DonorKind
     country: str | None
     dac_member: bool
     pledges_outstanding: Amount
@@ -35,7 +41,7 @@ class DonorPage(Schema):
 
 
 class DonorQuery(AsKnown, Page):
-    kind: Donor.Kind | None = None
+    kind: DonorKind | None = None
     country: Code | None = None
     dac_member: bool | None = None
 
@@ -44,7 +50,7 @@ class OrganisationOut(Schema):
     code: str
     name: str
     acronym: str
-    kind: Organisation.Kind
+    kind: OrganisationKind
     iati_reference: str
     transfers: Amount
     refunds: Amount
@@ -63,7 +69,7 @@ class OrganisationPage(Schema):
 
 
 class OrganisationQuery(AsKnown, Page):
-    kind: Organisation.Kind | None = None
+    kind: OrganisationKind | None = None
 
 
 @donors.get("", response={200: DonorPage, **LIST_REFUSALS}, summary="Donors that are public")

@@ -90,7 +90,18 @@ def test_pages_and_filters(client, ledger):
 
 
 @pytest.mark.parametrize(
-    "query", ["limit=0", "limit=1001", "offset=-1", "as_known_on=yesterday", "year=1", "kind=theft", "donor=%00"]
+    "query",
+    [
+        "limit=0",
+        "limit=1001",
+        "offset=-1",
+        "as_known_on=yesterday",
+        "as_known_on=0.0",
+        "since=1700000000",
+        "year=1",
+        "kind=theft",
+        "donor=%00",
+    ],
 )
 def test_what_cannot_be_read_is_refused_in_words(client, query):
     answer = client.get(f"/api/v1/entries/?{query}")
