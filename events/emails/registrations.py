@@ -24,6 +24,7 @@ LABELS = {
     "offer": _("A place is offered to you"),
     "expire_offer": _("The offer of a place has passed"),
     "send_link": _("The link to your registration"),
+    "certify": _("Your certificate"),
 }
 
 register(
@@ -63,3 +64,18 @@ def tell(verb: str, row: Registration, event: Event, *, by=None, once: str = "")
 def send_link(row: Registration, event: Event) -> None:
     """At most one an hour, however often it is asked for."""
     tell("send_link", row, event, once=f"{timezone.now():%Y-%m-%dT%H}")
+
+
+def certify(row: Registration, event: Event, number: str) -> int:
+    """The mail waits for its file. 1 where one was written, 0 where the guest has one."""
+    before = outbox.messages_about(row).filter(event="registration.certify").exists()
+    if not before:
+        outbox.post(
+            "registration.certify",
+            [recipient(row, event)],
+            subject=row,
+            context={"event": event, "registration": row, "url": settings.SITE_URL + event.get_absolute_url()},
+            dedupe_key=f"registration.certify:{row.pk}",
+            attachments=[{"source": "document", "key": number}],
+        )
+    return 0 if before else 1

@@ -3,7 +3,7 @@
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.utils.translation import get_language, get_language_info
+from django.utils.translation import get_language, get_language_info, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from portal.core.text import normalise
@@ -90,9 +90,12 @@ class SharedForm(forms.Form):
     organisation = forms.CharField(
         label=_("Authority or organisation"), max_length=250, validators=[no_control_characters, no_address_of_a_page]
     )
-    country = forms.ModelChoiceField(Country.objects.none(), label=_("Country"))
+    country = forms.ModelChoiceField(Country.objects.none(), label=_("Country"), empty_label=_("Choose"))
     how = forms.ChoiceField(
-        label=_("How you take part"), widget=forms.RadioSelect, choices=[("", _("On site")), ("online", _("Online"))]
+        label=_("How you take part"),
+        widget=forms.RadioSelect,
+        initial="on_site",
+        choices=[("on_site", _("On site")), ("online", pgettext_lazy("attendance", "Online"))],
     )
     language = forms.ChoiceField(label=_("Language of our mails"))
     wants_meetings = forms.BooleanField(
@@ -119,8 +122,6 @@ class SharedForm(forms.Form):
         self.fields["language"].initial = (get_language() or "en")[:2]
         if event.attendance != "hybrid":
             del self.fields["how"]
-        else:
-            self.fields["how"].required = False
         self._who()
 
     def _who(self) -> None:

@@ -4,13 +4,17 @@ list is served in order of arrival."""
 from .attending import check_in, miss
 from .deciding import cancel, confirm, reject
 from .erasing import erase
+from .papers import PAPERS, ask_paper, certify
 from .registering import Person, registering, send_link
 from .waiting import accept_offer, decline_offer, serve_waiting
 
 __all__ = [
+    "PAPERS",
     "Person",
     "accept_offer",
+    "ask_paper",
     "cancel",
+    "certify",
     "check_in",
     "confirm",
     "decline_offer",

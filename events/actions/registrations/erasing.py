@@ -10,6 +10,7 @@ from portal.core.errors import IllegalMove
 from portal.core.models import record
 from portal.notifications.models import Message
 
+from ... import documents
 from ...models import Event
 from ...states import REASONS
 from .door import at_the_door
@@ -35,6 +36,7 @@ def erase(*, event: Event) -> int:
         _erase_invitations(row)
         for rows in (row.registrations.all(), row.invitation_runs.all()):
             Message.objects.about_all(rows.order_by()).delete()
+        documents.forget(row)
         row.personal_data_erased_at = now
         row.save(update_fields=["personal_data_erased_at"])
         record(row, "erase", words=_("Personal data of the guests were erased"), people=len(people))

@@ -12,11 +12,11 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
 
 from portal.core.desk.export import csv_response
-from portal.core.errors import ActionRefused
+from portal.core.errors import ActionRefused, NotPermitted
 
 from ...actions import registrations
 from ...models import Event, Registration
@@ -101,6 +101,27 @@ def _legal(user, event: Event) -> list[str]:
         return []
     samples = [Registration(event=event, state=state) for state in REGISTRATION.states]
     return [verb for verb in ACTS if any(can(user, verb, sample, event) for sample in samples)]
+
+
+def papers_view(desk, request: HttpRequest, event: Event) -> HttpResponse:
+    """Badges, the attendance list, or certificates to all who came; a POST for each."""
+    if request.method != "POST":
+        return HttpResponseNotAllowed(["POST"])
+    back = redirect(reverse("admin:events_event_guests", args=[event.pk]))
+    paper = request.POST.get("paper", "")
+    try:
+        if paper in registrations.PAPERS:
+            language = (get_language() or "en")[:2]
+            return redirect(registrations.ask_paper(event=event, by=request.user, paper=paper, language=language))
+        if paper == "certificates":
+            sent = registrations.certify(event=event, by=request.user)
+            sentence = ngettext("%(n)d certificate is on its way.", "%(n)d certificates are on their way.", sent)
+            messages.success(request, sentence % {"n": sent})
+    except NotPermitted as refusal:
+        return desk.refuse(request, refusal, event)
+    except ActionRefused as refusal:
+        messages.warning(request, str(refusal))
+    return back
 
 
 def _decide(desk, request: HttpRequest, event: Event) -> HttpResponse:

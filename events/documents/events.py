@@ -15,12 +15,12 @@ from portal.documents.actions import ask
 from portal.documents.models import Document
 from portal.documents.registry import Kind, register
 
-from .models import Event
-from .selectors import agenda
-from .selectors.attendance import attendance
-from .selectors.dates import days_in_words, hours_in_words
-from .selectors.languages import names
-from .selectors.places import address_in_words, place_in_words
+from ..models import Event
+from ..selectors import agenda
+from ..selectors.attendance import attendance
+from ..selectors.dates import days_in_words, hours_in_words
+from ..selectors.languages import names
+from ..selectors.places import address_in_words, place_in_words
 
 # A report has at most four pages: what is longer is shortened here, and stands in full on the event's page.
 REPORT_ROWS, REPORT_GROUPS, REPORT_REQUESTS = 16, 4, 10
