@@ -57,7 +57,7 @@ def test_anonymous_is_asked_to_sign_in(house, name):
     assert response["Location"].startswith(reverse(settings.LOGIN_URL))
 
 
-@pytest.mark.parametrize("name", set(ADDRESSES) - WITH_FILES)
+@pytest.mark.parametrize("name", sorted(set(ADDRESSES) - WITH_FILES))
 def test_its_own_people_fund_officers_and_auditors_read_it(house, name):
     for user in (house["giulia"], house["officer"], make.officer("auditor")):
         assert signed_in(user).get(address(name)).status_code == 200
