@@ -1,8 +1,16 @@
 from .memberships import MembershipFileQuerySet
 from .requests import RequestQuerySet
-from .territories import EditionQuerySet, MarketingDocumentQuerySet, PhotoQuerySet, RowQuerySet, TerritoryQuerySet
+from .territories import (
+    EditionDownloadsQuerySet,
+    EditionQuerySet,
+    MarketingDocumentQuerySet,
+    PhotoQuerySet,
+    RowQuerySet,
+    TerritoryQuerySet,
+)
 
 __all__ = [
+    "EditionDownloadsQuerySet",
     "EditionQuerySet",
     "MarketingDocumentQuerySet",
     "MembershipFileQuerySet",

@@ -1,5 +1,5 @@
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from portal.core.search import search
 from portal.core.text import normalise
@@ -78,3 +78,13 @@ class EditionQuerySet(models.QuerySet):
             return self
         public = Q(published_at__isnull=False, withdrawn_at=None)
         return self.filter(public | Q(document__profile__authority__in=_mine(user)))
+
+
+class EditionDownloadsQuerySet(models.QuerySet):
+    def count_one(self, edition_id, day) -> None:
+        """One more on that day, whoever else counts at the same moment."""
+        rows = self.filter(edition_id=edition_id, day=day)
+        if rows.update(count=F("count") + 1):
+            return
+        self.bulk_create([self.model(edition_id=edition_id, day=day)], ignore_conflicts=True)
+        rows.update(count=F("count") + 1)

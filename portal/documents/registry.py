@@ -18,6 +18,7 @@ class Kind:
     write: Callable[[Any, BinaryIO, Callable[[int], None]], None] | None = None
     suffix: str = "pdf"
     content_type: str = "application/pdf"
+    on_download: Callable[[Any], None] | None = None  # (document); each time its file is handed out
     is_unlisted: bool = False  # its number cannot be guessed: whoever has the address has the file
 
 

@@ -46,7 +46,10 @@ def status(request, document):
 def download(request, document):
     if not document.is_ready:
         return redirect(document)
+    kind = KINDS[document.kind]
     response = FileResponse(document.file.open("rb"), as_attachment=True, filename=document.filename)
-    response["Content-Type"] = KINDS[document.kind].content_type
+    if kind.on_download is not None and request.method == "GET":
+        kind.on_download(document)
+    response["Content-Type"] = kind.content_type
     response["X-Content-Type-Options"] = "nosniff"
     return response

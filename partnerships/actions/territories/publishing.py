@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from portal.core.errors import ActionRefused
 
-from ... import emails
+from ... import documents, emails
 from ...models import Edition, MarketingDocument, TerritoryConsent, TerritoryProfile
 from ...selectors.territories.content import checksum
 from ...states import REVIEW_AFTER_DAYS
@@ -33,6 +33,8 @@ def publish(*, document: MarketingDocument, by, version: int | None = None) -> M
         row.save()
         row.editions.public().update(withdrawn_at=now)
         editions = [_freeze(row, given, language, form, by, now) for language in row.languages for form in row.forms]
+        for edition in editions:
+            documents.territories.ask_edition(edition, by=by)
         _publish_page(row, by, now)
         log(row, "publish", by=by, before=before, edition=row.editions_made)
         if row.request is not None:

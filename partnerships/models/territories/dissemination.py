@@ -6,6 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.core.models import AboutSubject
 
+from ...querysets import EditionDownloadsQuerySet
+
 
 class DisseminationEntry(AboutSubject):
     """To whom an edition went, and when. The subject is the authority, donor or body it was sent to, where it is one
@@ -46,6 +48,8 @@ class EditionDownloads(models.Model):
     edition = models.ForeignKey("partnerships.Edition", on_delete=models.PROTECT, related_name="downloads")
     day = models.DateField()
     count = models.PositiveIntegerField(default=0)
+
+    objects = EditionDownloadsQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("downloads of a day")

@@ -12,9 +12,9 @@ from portal.documents.actions import ask
 from portal.documents.models import Document
 from portal.documents.registry import Kind, register
 
-from . import policies
-from .models import PartnershipRequest
-from .selectors import answers
+from .. import policies
+from ..models import PartnershipRequest
+from ..selectors import answers
 
 
 def may_download(user, document: Document) -> bool:

@@ -1,0 +1,89 @@
+"""The PDF of an edition: made of the edition's frozen data and of its photographs, of nothing else."""
+
+from io import BytesIO
+
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from PIL import Image
+
+from portal.documents.actions import ask
+from portal.documents.models import Document
+from portal.documents.registry import Asset, Kind, register, register_assets
+
+from ..models import Edition, EditionDownloads, TerritoryPhoto
+from ..states import Form
+
+PRINT_WIDTHS = {"page": 2480, "part": 900}  # pixels at 300 dots per inch: across the page, across a column
+QUALITY = 82
+
+
+def may_download(user, document: Document) -> bool:
+    """Everybody what is public; the authority's people and staff the older editions too."""
+    editions = Edition.objects.filter(pk=document.subject_id or 0)
+    return editions.public().exists() or (user.is_authenticated and editions.visible_to(user).exists())
+
+
+def count_download(document: Document) -> None:
+    EditionDownloads.objects.count_one(document.subject_id, timezone.localdate())
+
+
+def _kind(form: str, label, template: str) -> Kind:
+    return Kind(
+        f"territory_{form}",
+        label,
+        f"partnerships/pdf/territory/{template}.html",
+        may_download,
+        "TD",
+        on_download=count_download,
+    )
+
+
+register(
+    _kind(Form.STANDARD, gettext_lazy("Territory document"), "standard"),
+    _kind(Form.SHORT, gettext_lazy("Territory document, short form"), "short"),
+)
+
+
+def photograph(key: str) -> Asset:
+    """`<width>/<key of the photograph>`: a small picture does not carry the weight of a whole page."""
+    width, _slash, name = key.partition("/")
+    photo = TerritoryPhoto.objects.get(key=name)
+    with photo.print_file.open("rb") as file:
+        content = file.read()
+    if photo.width > PRINT_WIDTHS[width]:
+        content = _narrowed(content, PRINT_WIDTHS[width])
+    return Asset(content, "image/jpeg")
+
+
+def _narrowed(content: bytes, width: int) -> bytes:
+    target = BytesIO()
+    with Image.open(BytesIO(content)) as picture:
+        height = round(picture.height * width / picture.width)
+        picture.draft("RGB", (width, height))
+        picture.resize((width, height), Image.Resampling.LANCZOS, reducing_gap=2).save(
+            target, "JPEG", quality=QUALITY, optimize=True
+        )
+    return target.getvalue()
+
+
+register_assets("territory", photograph)
+
+
+def ask_edition(edition: Edition, *, by) -> Document:
+    """Ask for the PDF once, and tie it to its edition."""
+    with translation.override(edition.language):
+        document = ask(
+            f"territory_{edition.form}",
+            subject=edition,
+            title=_("%(territory)s: marketing document, edition %(number)d")
+            % {"territory": edition.data["name"], "number": edition.number},
+            data={**edition.data, "sha256": edition.sha256, "reference": edition.reference},
+            language=edition.language,
+            filename=f"{edition.data['slug']}-{edition.reference}.pdf",
+            by=by,
+            dedupe_key=f"edition:{edition.pk}",
+        )
+    edition.pdf = document
+    edition.save(update_fields=["pdf"])
+    return document

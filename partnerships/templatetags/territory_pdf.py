@@ -1,0 +1,73 @@
+"""Tags of the territory document: `{% load territory_pdf %}`. They take plain frozen data."""
+
+from datetime import date
+from typing import Any
+
+from django import template
+from django.utils.translation import get_language_bidi
+
+from ..charts import territories as charts
+
+register = template.Library()
+MOST_FICHES = 4
+
+
+@register.filter
+def accent(data: dict[str, Any]) -> str:
+    return data.get("accent", charts.ACCENT)
+
+
+@register.filter
+def text(section: dict[str, Any], key: str) -> dict[str, str] | None:
+    """One text of a section, as {label, text}; None where it was not written."""
+    return next((one for one in section.get("texts", []) if one["key"] == key), None)
+
+
+@register.filter
+def texts_but(section: dict[str, Any], keys: str) -> list[dict[str, str]]:
+    """`{{ section|texts_but:"leda working_groups" }}`"""
+    return [one for one in section.get("texts", []) if one["key"] not in keys.split()]
+
+
+@register.filter
+def bars_said(rows: list[dict[str, Any]]) -> str:
+    """A chart in words: what a reader hears in place of it."""
+    return "; ".join(f"{row['name']}: {charts.said(row)}" for row in rows)
+
+
+@register.simple_tag
+def bars_picture(rows: list[dict[str, Any]], colour: str) -> str:
+    return charts.bars(rows, colour, bars_said(rows), right_to_left=get_language_bidi())
+
+
+@register.simple_tag
+def locator_picture(place: dict[str, str], colour: str, title: str) -> str:
+    return charts.locator(float(place["longitude"]), float(place["latitude"]), colour, title)
+
+
+@register.simple_tag
+def cover_pattern(data: dict[str, Any]) -> str:
+    return charts.pattern(data["slug"], accent(data))
+
+
+@register.filter
+def fiches(projects: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The largest gaps first would hide the authority's own order: the first four as it lists them."""
+    return projects[:MOST_FICHES]
+
+
+@register.filter
+def year_of(day: str) -> int:
+    return date.fromisoformat(day).year
+
+
+@register.filter
+def texts_of(section: dict[str, Any], keys: str) -> list[dict[str, str]]:
+    """`{{ section|texts_of:"potentials constraints" }}`"""
+    return [one for one in section.get("texts", []) if one["key"] in keys.split()]
+
+
+@register.filter
+def in_order(sections: dict[str, dict[str, Any]]) -> list[tuple[str, dict[str, Any]]]:
+    """By number: what came through the database has lost the order of its keys."""
+    return sorted(sections.items(), key=lambda pair: pair[1]["number"])
