@@ -82,7 +82,7 @@ def fund_detail(request, code: Code, query: Query[AsKnown]):
     return _shown([_fund(code)], query.as_known_on)[0]
 
 
-@router.get("{code}/entries/", response={200: EntryPage, **REFUSALS}, summary="A fund's ledger entries")
+@router.get("{code}/entries/", response={200: EntryPage, **REFUSALS}, summary="A fund’s ledger entries")
 def fund_entries(request, code: Code, query: Query[EntryQuery]):
     return entry_page(query, fund=_fund(code).code)
 
