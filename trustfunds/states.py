@@ -1,5 +1,7 @@
 """Kinds of ledger entries and how each counts; a fund's life. money.md 2 and 3."""
 
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -127,7 +129,7 @@ class CategorySet(models.TextChoices):
     UNDG_2012 = "undg2012", _("Eight categories (since 2012)")
 
 
-CATEGORIES = {
+CATEGORIES: dict[str, list[tuple[str, Any]]] = {
     CategorySet.UNDG_2006: [
         ("supplies", _("Supplies, commodities, equipment and transport")),
         ("personnel", _("Personnel (staff, consultants, travel)")),

@@ -83,7 +83,7 @@ def invitees_of(authorities: QuerySet[Authority], language: str) -> list[Invitee
 def plan(event: Event, invitees: Iterable[Invitee]) -> Plan:
     """Never twice to one address, never a second letter, whoever asked for the first."""
     known = set(event.invitations.exclude(email="").values_list("email", flat=True))
-    lettered = set(event.invitations.filter(email="").values_list("authority_id", flat=True))
+    lettered: set[int | None] = set(event.invitations.filter(email="").values_list("authority_id", flat=True))
     result = Plan()
     for one in invitees:
         if one.email and one.email not in known:

@@ -45,7 +45,7 @@ def came_back() -> list[tuple[Invitation, datetime]]:
         state__in=["bounced", "failed"],
         subject_type=InvitationRun._meta.label_lower,
     )
-    found = []
+    found: list[tuple[Invitation, datetime]] = []
     for message in lost.without_bodies().order_by("pk"):
         rows = Invitation.objects.filter(run=message.subject_id, email=message.to_email.lower(), state="queued")
         found.extend((row, message.sending_since or message.created_at) for row in rows)

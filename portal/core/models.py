@@ -65,6 +65,11 @@ def record(subject, verb: str, *, by=None, public: bool = False, note: str = "",
     )
 
 
+def record_move(row, verb: str, before: str, *, by=None, public: bool = False, note: str = "", **data) -> Activity:
+    """A move names the states it left and reached."""
+    return record(row, verb, by=by, public=public, note=note, **{"from": before, "to": row.state, **data})
+
+
 class Counter(models.Model):
     """The last number given out of a series, for references without holes."""
 

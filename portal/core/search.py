@@ -22,7 +22,7 @@ class SearchWords(models.GeneratedField):
     (`SearchManager`), and migrations know it as a plain generated column.
     """
 
-    db_returning = False
+    db_returning = False  # type: ignore[assignment]  # the stubs know no other value than Django's own
 
     def __init__(self, **options):
         options.setdefault("expression", SearchVector("search_text", config="simple"))

@@ -21,7 +21,7 @@ class ClosedFetcher(URLFetcher):
     WeasyPrint lets some failures pass (pictures inside pictures), so they are also kept in `refused`.
     """
 
-    def __init__(self):
+    def __init__(self) -> None:
         super().__init__(allowed_protocols=["data"], allow_redirects=False, fail_on_errors=True)
         self.refused: list[str] = []
 

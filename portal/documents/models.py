@@ -62,7 +62,8 @@ class Document(AboutSubject):
     ready_at = models.DateTimeField(null=True, blank=True)
     dedupe_key = models.CharField(max_length=200, unique=True)
 
-    objects: ClassVar = SearchManager.from_queryset(DocumentQuerySet)()
+    # The queryset is a SubjectQuerySet; the managers that django-stubs makes of the two are strangers.
+    objects: ClassVar = SearchManager.from_queryset(DocumentQuerySet)()  # type: ignore[assignment]
 
     class Meta:
         ordering = ["-asked_at", "-pk"]

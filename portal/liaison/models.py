@@ -99,7 +99,8 @@ class Referral(AboutSubject):
     token_serial = models.PositiveSmallIntegerField(default=1, help_text=_("Raising it revokes the links sent before."))
     owner = _person("referrals_owned")
 
-    objects: ClassVar = SearchManager.from_queryset(ReferralQuerySet)()
+    # The queryset is a SubjectQuerySet; the managers that django-stubs makes of the two are strangers.
+    objects: ClassVar = SearchManager.from_queryset(ReferralQuerySet)()  # type: ignore[assignment]
 
     class Meta:
         ordering = ["-prepared_at", "-pk"]

@@ -97,7 +97,8 @@ class Message(AboutSubject):
     handed_over_at = models.DateTimeField(null=True, blank=True)
     sent_at = models.DateTimeField(null=True, blank=True)
 
-    objects: ClassVar = SearchManager.from_queryset(MessageQuerySet)()
+    # The queryset is a SubjectQuerySet; the managers that django-stubs makes of the two are strangers.
+    objects: ClassVar = SearchManager.from_queryset(MessageQuerySet)()  # type: ignore[assignment]
 
     class Meta:
         ordering = ["-created_at", "-pk"]

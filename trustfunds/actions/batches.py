@@ -170,7 +170,7 @@ def finish_booking(batch: Batch, *, by) -> None:
 
 
 def finish_undo(reversing: Batch, *, by) -> None:
-    original = Batch.objects.select_for_update(of=("self",)).get(pk=reversing.undoes_id)
+    original = Batch.objects.select_for_update(of=("self",)).get(undone_by=reversing)
     _move(original, "undo_batch")
     original.save(update_fields=["state"])
     finish_booking(reversing, by=by)

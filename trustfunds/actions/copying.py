@@ -17,16 +17,19 @@ def copy_rows(rows: Sequence[models.Model]) -> None:
     if not rows:
         return
     table = rows[0]._meta
-    fields = [field for field in table.concrete_fields if not field.primary_key and not field.generated]
-    names = [field.attname for field in fields]
+    columns = {
+        field.attname: field.column
+        for field in table.fields
+        if field.column is not None and not field.primary_key and not field.generated
+    }
     text = io.StringIO()
     for row in rows:
         row._prepare_related_fields_for_save(operation_name="copy_rows")  # type: ignore[attr-defined]
-        text.write("\t".join([_cell(getattr(row, name)) for name in names]) + "\n")
+        text.write("\t".join([_cell(getattr(row, name)) for name in columns]) + "\n")
     text.seek(0)
-    columns = ", ".join(connection.ops.quote_name(field.column) for field in fields)
+    listed = ", ".join(connection.ops.quote_name(column) for column in columns.values())
     with connection.cursor() as cursor, connection.wrap_database_errors:
-        cursor.copy_expert(f"COPY {connection.ops.quote_name(table.db_table)} ({columns}) FROM STDIN", text)
+        cursor.copy_expert(f"COPY {connection.ops.quote_name(table.db_table)} ({listed}) FROM STDIN", text)
 
 
 def _cell(value: Any) -> str:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from portal.core.errors import ActionRefused, Conflict
 from portal.core.formats import money
-from portal.core.models import record
+from portal.core.models import record_move
 
 from .. import emails, policies
 from ..models import Fund
@@ -50,7 +50,7 @@ def _move(fund: Fund, verb: str, by, version: int | None, *, guard=None, note: s
             setattr(row, name, value)
         row.version += 1
         row.save(update_fields=["state", "version", *fields])
-        record(row, verb, by=by, note=note, **{"from": before, "to": row.state})
+        record_move(row, verb, before, by=by, note=note)
         if verb in CLOSING:
             emails.fund_closing(row, verb, fields[CLOSING[verb]], by=by)
         return row

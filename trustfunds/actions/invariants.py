@@ -36,8 +36,10 @@ class Position:
 
     def include(self, entries: Iterable[Entry]) -> None:
         """The parties of further entries, before these are written: a batch comes in parts."""
-        organisations = {entry.organisation_id for entry in entries} - {None, *self.kept_by_organisation}
-        donors = {entry.donor_id for entry in entries} - {None, *self.paid_by_donor}
+        organisations = {entry.organisation_id for entry in entries if entry.organisation_id is not None}
+        donors = {entry.donor_id for entry in entries if entry.donor_id is not None}
+        organisations -= self.kept_by_organisation.keys()
+        donors -= self.paid_by_donor.keys()
         self.kept_by_organisation.update(_kept(self.fund, organisations) if organisations else {})
         self.paid_by_donor.update(_paid(self.fund, donors) if donors else {})
 

@@ -54,6 +54,7 @@ class ProjectRef:
 class Claim:
     """One entry as the source states it. `key` is the source's own, stable key of this payment.
 
+    value_date: None only where nothing is left to book (a pledge of zero).
     repeats: the source may print a key several times and means as many payments (else the second is rejected).
     is_outstanding: a balance as of the file, not a movement: what differs from the balance booked so far is booked.
     whole_budget: all claims of a project together are its budget: known where another source booked one already.
@@ -62,7 +63,7 @@ class Claim:
     key: str
     fund: FundRef
     kind: str
-    value_date: date
+    value_date: date | None
     amount: Decimal
     currency: str = "USD"
     amount_usd: Decimal | None = None

@@ -56,8 +56,8 @@ class Rules:
         self._standing = standing(sorted(keys), sorted(pk for pk in funds if pk is not None))
         if any(claim.whole_budget for claim, _key in keyed):
             projects = self.lines.projects.on_file
-            found = budgeted_elsewhere(projects, self.layout.key)
-            self._elsewhere = {projects[pk] for pk in found}
+            budgeted = budgeted_elsewhere(projects, self.layout.key)
+            self._elsewhere = {projects[pk] for pk in budgeted}
         if self.layout.own_numbers:
             self._own = Entry.objects.in_bulk([claim.key for claim, _key in keyed], field_name="number")
         if any(claim.reverses for claim, _key in keyed):

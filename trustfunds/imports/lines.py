@@ -72,14 +72,15 @@ class Lines:
     def entry(self, claim: Claim, fund, key: str) -> tuple[Entry, list[Found]]:
         """The entry, not saved, and what was found by another spelling. Raises CellError."""
         donor, organisation = self._party(claim, "donor"), self._party(claim, "organisation")
+        donor_row, organisation_row = donor.row if donor else None, organisation.row if organisation else None
         values = {name: getattr(claim, name) for name in PLAIN}
         line = Line(
             **{**values, **self._rate(claim)},
-            donor=donor and donor.row,
-            organisation=organisation and organisation.row,
+            donor=donor_row,
+            organisation=organisation_row,
             other_fund=self._other_fund(claim),
             project=self._project(claim, fund),
-            agreement=self._agreement(claim, fund, donor and donor.row, organisation and organisation.row),
+            agreement=self._agreement(claim, fund, donor_row, organisation_row),
             window=self._window(claim, fund),
             external_key=key,
         )
@@ -147,7 +148,7 @@ class Lines:
             return {"amount_usd": None if claim.amount_usd == claim.amount else claim.amount_usd}
         if claim.rate is not None:
             return {}
-        known = self._rates.on(claim.currency, claim.value_date)
+        known = self._rates.on(claim.currency, claim.value_date) if claim.value_date else None
         if known is None:
             reason = _("There is no %(currency)s exchange rate on file for %(day)s: give one with its source.")
             words = reason % {"currency": claim.currency, "day": claim.value_date}

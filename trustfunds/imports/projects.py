@@ -64,7 +64,9 @@ class Projects:
 
     def save(self) -> None:
         """Write the chunk's new projects, changed facts and themes: a handful of statements however many there are."""
-        new, changed, fields = [], [], {"search_text"}
+        new: list[Project] = []
+        changed: list[Project] = []
+        fields = {"search_text"}
         for code, ref in self._told.items():
             row = self._rows[code]
             different = self._apply(row, ref)

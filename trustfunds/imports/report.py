@@ -134,7 +134,7 @@ class Report:
         }
 
     def _kind(self, fund: str, kind: str) -> dict[str, Any]:
-        parts = {
+        parts: dict[str, dict[str, Any]] = {
             fate: {"count": self._count[fund, kind, fate], "usd": str(self._usd.get((fund, kind, fate), NOTHING))}
             for fate in (BOOKED, KNOWN, REJECTED)
         }

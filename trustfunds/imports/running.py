@@ -100,7 +100,9 @@ def _pipeline(path: Path, batch: Batch, *, save: bool) -> Pipeline:
 
 
 def _book(pipeline: Pipeline, batch: Batch, by) -> dict:
-    report, positions, counts = Report(), {}, defaultdict(int)
+    report = Report()
+    positions: dict[int, Position] = {}
+    counts: dict[Fund, int] = defaultdict(int)
     for outcomes in pipeline.chunks():
         report.add(outcomes)
         for fund, entries in _by_fund(outcomes).items():
@@ -132,7 +134,7 @@ def _same(now: dict, checked: dict) -> bool:
 
 def undo(reversing: Batch, *, by) -> None:
     """Reverse what still stands of the batch, fund by fund in the order of their codes."""
-    original = reversing.undoes
+    original = Batch.objects.get(undone_by=reversing)
     funds = _lock(Fund.objects.filter(entries__batch=original).distinct())
     counts = reverse_entries(original, funds, reversing, by=by)
     for fund in funds:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
-from typing import Any
+from typing import Any, Literal, overload
 
 from babel.core import get_global
 from django.utils.translation import gettext as _
@@ -75,6 +75,10 @@ class Cells:
             self.repaired(column, text, SHORTENED)
         return text
 
+    @overload
+    def amount(self, column: str, *, required: Literal[True]) -> Decimal: ...
+    @overload
+    def amount(self, column: str, *, required: bool = False) -> Decimal | None: ...
     def amount(self, column: str, *, required: bool = False) -> Decimal | None:
         """To the cent; a finer amount is rounded, and that is told."""
         exact = self.number(column, required=required)
@@ -85,12 +89,20 @@ class Cells:
             self.repaired(column, rounded, ROUNDED)
         return rounded
 
+    @overload
+    def number(self, column: str, *, required: Literal[True]) -> Decimal: ...
+    @overload
+    def number(self, column: str, *, required: bool = False) -> Decimal | None: ...
     def number(self, column: str, *, required: bool = False) -> Decimal | None:
         value = self._cells.get(column)
         if value is None or value == "" or (isinstance(value, str) and not value.strip()):
             return self._missing(column) if required else None
         return self._read(column, value, lambda v: parse_amount(v, self.decimal_sign))
 
+    @overload
+    def day(self, column: str, *, required: Literal[True]) -> date: ...
+    @overload
+    def day(self, column: str, *, required: bool = False) -> date | None: ...
     def day(self, column: str, *, required: bool = False) -> date | None:
         value = self._cells.get(column)
         if value is None or value == "":
@@ -102,6 +114,10 @@ class Cells:
             self.repaired(column, "", NO_DATE)
         return found
 
+    @overload
+    def year(self, column: str, *, required: Literal[True]) -> int: ...
+    @overload
+    def year(self, column: str, *, required: bool = False) -> int | None: ...
     def year(self, column: str, *, required: bool = False) -> int | None:
         number = self.number(column, required=required)
         if number is None:

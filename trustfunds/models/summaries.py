@@ -74,14 +74,17 @@ class ProjectYear(Summary):
         indexes = [models.Index(fields=["fund", "kind"], name="project_year_fund")]
 
 
-GRAINS = {
+GRAINS: dict[type[Summary], tuple[str, ...]] = {
     FundYear: ("fund_id", "kind", "year", "is_certified"),
     DonorYear: ("fund_id", "donor_id", "kind", "year"),
     OrganisationYear: ("fund_id", "organisation_id", "kind", "year", "category_set", "category"),
     ProjectYear: ("fund_id", "project_id", "kind", "year"),
 }
-UNIQUE = {ProjectYear: ("project_id", "kind", "year")}  # a project has one fund
-NEWEST = {FundYear: {"last_value_on": "value_date", "last_entered_at": "entered_at"}}
+UNIQUE: dict[type[Summary], tuple[str, ...]] = {ProjectYear: ("project_id", "kind", "year")}  # a project has one fund
+NEWEST: dict[type[Summary], dict[str, str]] = {
+    FundYear: {"last_value_on": "value_date", "last_entered_at": "entered_at"}
+}
+PARTIES = ("donor_id", "organisation_id", "project_id")
 
 
 # Every key of every grain at once, by which a whole ledger shrinks before it is summed up grain by grain.
@@ -137,7 +140,7 @@ class Summarise(pgtrigger.Trigger):
 
 def _guarded(model: type[Summary]) -> str:
     """An upsert costs even where it finds nothing: a deposit asks for no project."""
-    (party,) = [key for key in GRAINS[model] if key in ("donor_id", "organisation_id", "project_id")] or [None]
+    party = next((key for key in GRAINS[model] if key in PARTIES), None)
     statement = upsert(model, "new_entries")
     if party is None:
         return statement

@@ -197,38 +197,36 @@ AVAILABLE = Figure(
     _minus(BALANCE_WITH_AA, UNDISBURSED),
 )
 
-FIGURES: dict[str, Figure | Ratio] = {
-    figure.key: figure
-    for figure in [
-        PLEDGES,
-        COMMITMENTS,
-        DEPOSITS,
-        FUND_INTEREST,
-        PUNO_INTEREST,
-        OTHER_INCOME,
-        TOTAL_SOURCE,
-        TRANSFERS,
-        TRANSFERS_TO_FUNDS,
-        REFUNDS,
-        AA_FEE,
-        DIRECT_COST,
-        BANK_CHARGES,
-        TOTAL_USE,
-        BALANCE_WITH_AA,
-        BALANCE_WITH_AA_SHARE,
-        NET_FUNDED,
-        EXPENDITURE,
-        BALANCE_WITH_PUNOS,
-        BALANCE_WITH_PUNOS_SHARE,
-        TOTAL_BALANCE,
-        TOTAL_BALANCE_SHARE,
-        DELIVERY_RATE,
-        OUTSTANDING_COMMITMENT,
-        ALLOCATIONS,
-        UNDISBURSED,
-        AVAILABLE,
-    ]
-}
+SHOWN: list[Figure | Ratio] = [
+    PLEDGES,
+    COMMITMENTS,
+    DEPOSITS,
+    FUND_INTEREST,
+    PUNO_INTEREST,
+    OTHER_INCOME,
+    TOTAL_SOURCE,
+    TRANSFERS,
+    TRANSFERS_TO_FUNDS,
+    REFUNDS,
+    AA_FEE,
+    DIRECT_COST,
+    BANK_CHARGES,
+    TOTAL_USE,
+    BALANCE_WITH_AA,
+    BALANCE_WITH_AA_SHARE,
+    NET_FUNDED,
+    EXPENDITURE,
+    BALANCE_WITH_PUNOS,
+    BALANCE_WITH_PUNOS_SHARE,
+    TOTAL_BALANCE,
+    TOTAL_BALANCE_SHARE,
+    DELIVERY_RATE,
+    OUTSTANDING_COMMITMENT,
+    ALLOCATIONS,
+    UNDISBURSED,
+    AVAILABLE,
+]
+FIGURES = {figure.key: figure for figure in SHOWN}
 
 
 def computed(sums: Sums) -> dict[str, Decimal | None]:

@@ -2,7 +2,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from portal.core.errors import ActionRefused, NotPermitted
-from portal.core.models import record
+from portal.core.models import record_move
 
 from ...models import Invitation
 from ...policies.registrations import handles
@@ -36,4 +36,4 @@ def withdraw(*, invitation: Invitation, by) -> Invitation:
 
 
 def _log(row: Invitation, verb: str, before: str, by=None) -> None:
-    record(row, verb, by=by, **{"from": before, "to": row.state})
+    record_move(row, verb, before, by=by)

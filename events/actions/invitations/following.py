@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from portal.core.errors import IllegalMove
-from portal.core.models import record
+from portal.core.models import record_move
 
 from ...emails import invitations as emails
 from ...models import Invitation
@@ -35,5 +35,5 @@ def take_note_of_bounce(*, invitation: Invitation, at: datetime) -> Invitation:
         before = row.move_to("bounce")
         row.bounced_at = at
         row.save(update_fields=["state", "bounced_at"])
-        record(row, "bounce", **{"from": before, "to": row.state})
+        record_move(row, "bounce", before)
     return row

@@ -75,7 +75,7 @@ class TextTable(Table):
         while line := _line(file):
             count += 1
             if count % 500 == 0:
-                self._position = file.buffer.tell()  # type: ignore[attr-defined]
+                self._position = file.buffer.tell()
             yield line
 
 

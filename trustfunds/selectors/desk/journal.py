@@ -1,5 +1,6 @@
 """The booking journal: the entries of some days, summed up by who entered them, for which fund and in which batch."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -60,7 +61,7 @@ def journal(until: date, *, fund: Fund | None = None, days: int = DAYS) -> list[
 class _Names:
     """Looked up after the sums: joined before, they would cost more than the sums themselves."""
 
-    def __init__(self, rows: list[dict]) -> None:
+    def __init__(self, rows: Sequence[Mapping[str, Any]]) -> None:
         self.rows = rows
         self.funds = dict(Fund.objects.filter(pk__in=self._keys("fund")).values_list("pk", "code"))
         self.batches = dict(Batch.objects.filter(pk__in=self._keys("batch")).values_list("pk", "number"))
@@ -69,7 +70,7 @@ class _Names:
     def _keys(self, name: str) -> set[int]:
         return {row[name] for row in self.rows} - {None}
 
-    def line(self, row: dict) -> Line:
+    def line(self, row: Mapping[str, Any]) -> Line:
         return Line(
             fund_id=row["fund"],
             fund=self.funds[row["fund"]],

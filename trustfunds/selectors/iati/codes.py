@@ -57,10 +57,10 @@ UNSPECIFIED_SECTOR, UNSPECIFIED_REGION = "99810", "998"
 DAC = "1"  # vocabulary of sectors and of regions
 
 MULTILATERAL = "40"
-DONOR_TYPES = {
+DONOR_TYPES: dict[str, str] = {
     Donor.Kind.MEMBER_STATE: "10",
     Donor.Kind.DECENTRALISED: "11",
     Donor.Kind.MULTILATERAL: MULTILATERAL,
     Donor.Kind.PRIVATE: "70",
 }
-ORGANISATION_TYPES = {Organisation.Kind.PUNO: MULTILATERAL, Organisation.Kind.GOVERNMENT: "10"}
+ORGANISATION_TYPES: dict[str, str] = {Organisation.Kind.PUNO: MULTILATERAL, Organisation.Kind.GOVERNMENT: "10"}

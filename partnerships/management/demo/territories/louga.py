@@ -8,7 +8,10 @@ SOURCE = INVENTED[FR]
 
 TEXTS = {
     FR: {
-        "cover": {"name": "Région de Louga", "promise": "Entre le Ferlo et l’océan, une région qui fait de l’eau une richesse partagée"},
+        "cover": {
+            "name": "Région de Louga",
+            "promise": "Entre le Ferlo et l’océan, une région qui fait de l’eau une richesse partagée",
+        },
         "message": {
             "message": "À Mbaye, quinze mille villageois boivent aujourd’hui une eau propre, grâce à un château d’eau construit avec des partenaires de Lombardie. Nous avons appris que l’ouvrage n’est que la moitié du travail : ce sont les comités, les fontainiers et les maraîchères qui le font durer. Nous cherchons une deuxième région amie pour aller plus loin, vers les villages du Ferlo, avec des pompes solaires, des jardins autour des points d’eau et la formation de ceux qui en auront la charge. Nous offrons ce que nous savons faire : gérer l’eau à plusieurs, élever sur des terres sèches, accueillir. Venez voir un soir de marché à Dahra : vous comprendrez.",
             "signed_by": "Président du Conseil",
@@ -28,14 +31,24 @@ TEXTS = {
             "tiers": "Le conseil, les départements et les communes se partagent la santé, l’éducation, l’eau et l’aménagement ; l’État les accompagne par l’agence régionale de développement.",
             "legal": "Code général des collectivités territoriales.",
         },
-        "economy": {"structure": "L’élevage, l’arachide et le mil de la plaine, les légumes des Niayes, le commerce et les envois des émigrés."},
+        "economy": {
+            "structure": "L’élevage, l’arachide et le mil de la plaine, les légumes des Niayes, le commerce et les envois des émigrés."
+        },
         "balance": {
             "potentials": "Un million de têtes de bétail\nDes terres maraîchères à une nuit de Dakar\nUne diaspora fidèle",
             "constraints": "Des pluies de moins en moins sûres\nDes forages en panne faute de pièces\nPeu de lait transformé sur place",
         },
-        "rules": {"agreements": "Convention de coopération décentralisée, avec l’autorisation du ministère chargé des collectivités territoriales."},
-        "contact": {"office": "Service de la coopération décentralisée", "languages": "Français, wolof, pulaar", "next_step": "Écrivez-nous : nous répondons en dix jours ouvrables."},
-        "sources": {"notices": "Château d’eau de Mbaye : rapport ART 2011. Les chiffres sans autre source sont inventés pour montrer le portail."},
+        "rules": {
+            "agreements": "Convention de coopération décentralisée, avec l’autorisation du ministère chargé des collectivités territoriales."
+        },
+        "contact": {
+            "office": "Service de la coopération décentralisée",
+            "languages": "Français, wolof, pulaar",
+            "next_step": "Écrivez-nous : nous répondons en dix jours ouvrables.",
+        },
+        "sources": {
+            "notices": "Château d’eau de Mbaye : rapport ART 2011. Les chiffres sans autre source sont inventés pour montrer le portail."
+        },
     },
 }
 

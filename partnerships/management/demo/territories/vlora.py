@@ -7,7 +7,10 @@ MAIL = "cooperation@vlora.demo.example"
 
 TEXTS = {
     EN: {
-        "cover": {"name": "Region of Vlora", "promise": "Where the Adriatic meets the Ionian, oil, honey and stone villages wait for partners"},
+        "cover": {
+            "name": "Region of Vlora",
+            "promise": "Where the Adriatic meets the Ionian, oil, honey and stone villages wait for partners",
+        },
         "message": {
             "message": "Our region lives between two seas and a wall of mountains. For centuries its people pressed oil, kept bees and took in travellers. What we lack is not skill but the way to market: storage, labels, roads to the last village, and partners who know how a product of quality is sold. With our development agency AULEDA we have put our figures on paper, openly, with what is strong and what is weak. We look for regions and cities that share our crops and our coast, for training and for small investments that people here will carry on. Come and see the terraces above Himara in November, when the whole valley smells of olives: you will understand why we believe in this place.",
             "signed_by": "Chair of the Regional Council",
@@ -30,7 +33,9 @@ TEXTS = {
             "working_groups": "A regional working group brings together council, municipalities, associations and the university; it chose the projects in this document.",
             "leda": "AULEDA, the local economic development agency, promotes the territory, helps small firms and runs a guarantee fund.",
         },
-        "economy": {"structure": "Services and tourism of the coast, farming of the valleys, building, and trade through the port. Nine firms in ten have fewer than ten people."},
+        "economy": {
+            "structure": "Services and tourism of the coast, farming of the valleys, building, and trade through the port. Nine firms in ten have fewer than ten people."
+        },
         "infrastructure": {
             "transport": "A ferry port with daily lines to Italy; the coastal road renewed to Sarandë; mountain roads in need of repair.",
             "networks": "Electricity everywhere, with cuts in the mountains in winter. Water supply is interrupted in summer in the coastal villages. Fibre in the towns.",
@@ -47,11 +52,20 @@ TEXTS = {
             "one_stop": "AULEDA accompanies newcomers from the first visit to the first contract.",
             "agreements": "Memorandum of understanding, cooperation agreement between regions, cost-sharing through UNDP.",
         },
-        "contact": {"office": "Directorate of development and cooperation, Region of Vlora", "next_step": "Write to us with the line of this document that interests you. Within ten working days you have an answer, and within two months a visit.", "languages": "Albanian, English, Italian, Greek"},
-        "sources": {"notices": "The document was asked for by the Region of Vlora within ART GOLD 2 Albania. Unless a source is named, its figures are invented to show the portal."},
+        "contact": {
+            "office": "Directorate of development and cooperation, Region of Vlora",
+            "next_step": "Write to us with the line of this document that interests you. Within ten working days you have an answer, and within two months a visit.",
+            "languages": "Albanian, English, Italian, Greek",
+        },
+        "sources": {
+            "notices": "The document was asked for by the Region of Vlora within ART GOLD 2 Albania. Unless a source is named, its figures are invented to show the portal."
+        },
     },
     ES: {
-        "cover": {"name": "Región de Vlora", "promise": "Donde el Adriático se une al Jónico, el aceite, la miel y los pueblos de piedra esperan socios"},
+        "cover": {
+            "name": "Región de Vlora",
+            "promise": "Donde el Adriático se une al Jónico, el aceite, la miel y los pueblos de piedra esperan socios",
+        },
         "message": {
             "message": "Nuestra región vive entre dos mares y un muro de montañas. Durante siglos su gente prensó aceite, crió abejas y acogió a viajeros. No nos falta oficio, sino el camino al mercado: almacenes, etiquetas, carreteras hasta el último pueblo y socios que sepan cómo se vende un producto de calidad. Con nuestra agencia de desarrollo AULEDA hemos puesto nuestras cifras sobre el papel, con franqueza, con lo fuerte y lo débil. Buscamos regiones y ciudades que compartan nuestros cultivos y nuestra costa, formación y pequeñas inversiones que la gente de aquí hará durar. Vengan a ver las terrazas de Himara en noviembre, cuando todo el valle huele a aceituna.",
             "signed_by": "Presidencia del Consejo Regional",
@@ -72,7 +86,9 @@ TEXTS = {
             "plan": "Concepto de desarrollo de la región; líneas directrices de cooperación internacional.",
             "leda": "AULEDA, la agencia de desarrollo económico local, promueve el territorio, ayuda a las pequeñas empresas y gestiona un fondo de garantía.",
         },
-        "economy": {"structure": "Servicios y turismo de la costa, agricultura de los valles, construcción y comercio por el puerto. Nueve de cada diez empresas tienen menos de diez personas."},
+        "economy": {
+            "structure": "Servicios y turismo de la costa, agricultura de los valles, construcción y comercio por el puerto. Nueve de cada diez empresas tienen menos de diez personas."
+        },
         "infrastructure": {
             "transport": "Un puerto con líneas diarias a Italia; la carretera de la costa renovada hasta Sarandë.",
             "networks": "Electricidad en todas partes; el agua se corta en verano en los pueblos de la costa.",
@@ -88,7 +104,11 @@ TEXTS = {
             "one_stop": "AULEDA acompaña a los recién llegados de la primera visita al primer contrato.",
             "agreements": "Memorando de entendimiento, acuerdo de cooperación entre regiones, participación en los gastos a través del PNUD.",
         },
-        "contact": {"office": "Dirección de desarrollo y cooperación, Región de Vlora", "next_step": "Escríbanos con la línea de este documento que le interesa. En diez días hábiles tendrá respuesta.", "languages": "Albanés, inglés, italiano, griego"},
+        "contact": {
+            "office": "Dirección de desarrollo y cooperación, Región de Vlora",
+            "next_step": "Escríbanos con la línea de este documento que le interesa. En diez días hábiles tendrá respuesta.",
+            "languages": "Albanés, inglés, italiano, griego",
+        },
         "sources": {"notices": "Salvo que se nombre una fuente, las cifras son inventadas para mostrar el portal."},
     },
 }
@@ -208,12 +228,47 @@ VLORA = Territory(
     forms=("standard", "short"),
     age=40,
     texts=TEXTS,
-    neutral={"email": MAIL, "phone": "+355 33 000 000", "address": "Këshilli i Qarkut Vlorë\nVlorë, Albania", "website": "https://vlora.demo.example/"},
+    neutral={
+        "email": MAIL,
+        "phone": "+355 33 000 000",
+        "address": "Këshilli i Qarkut Vlorë\nVlorë, Albania",
+        "website": "https://vlora.demo.example/",
+    },
     rows=ROWS,
     pictures=[
-        Picture("cover", 7, {EN: ("Green hills one behind the other, a low sun above them", "The hills above the bay"), ES: ("Colinas verdes, una tras otra, con un sol bajo", "Las colinas sobre la bahía")}, (50, 40)),
-        Picture("identity", 11, {EN: ("Rounded hills in soft green light", "Terraces towards the Ionian Sea"), ES: ("Colinas redondas con luz verde suave", "Terrazas hacia el mar Jónico")}, (40, 60)),
-        Picture("identity", 12, {EN: ("Wooded slopes under a pale sky", "Labëria in spring"), ES: ("Laderas boscosas bajo un cielo pálido", "Labëria en primavera")}),
-        Picture("economy", 13, {EN: ("Fields between two ridges", "Olive groves of the plain"), ES: ("Campos entre dos crestas", "Olivares de la llanura")}),
+        Picture(
+            "cover",
+            7,
+            {
+                EN: ("Green hills one behind the other, a low sun above them", "The hills above the bay"),
+                ES: ("Colinas verdes, una tras otra, con un sol bajo", "Las colinas sobre la bahía"),
+            },
+            (50, 40),
+        ),
+        Picture(
+            "identity",
+            11,
+            {
+                EN: ("Rounded hills in soft green light", "Terraces towards the Ionian Sea"),
+                ES: ("Colinas redondas con luz verde suave", "Terrazas hacia el mar Jónico"),
+            },
+            (40, 60),
+        ),
+        Picture(
+            "identity",
+            12,
+            {
+                EN: ("Wooded slopes under a pale sky", "Labëria in spring"),
+                ES: ("Laderas boscosas bajo un cielo pálido", "Labëria en primavera"),
+            },
+        ),
+        Picture(
+            "economy",
+            13,
+            {
+                EN: ("Fields between two ridges", "Olive groves of the plain"),
+                ES: ("Campos entre dos crestas", "Olivares de la llanura"),
+            },
+        ),
     ],
 )
