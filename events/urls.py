@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import attending, detail, files, following, invitation, listing, registering, registration
+from .views import attending, detail, files, following, invitation, listing, meetings, registering, registration
 
 app_name = "events"
 urlpatterns = [
@@ -11,6 +11,9 @@ urlpatterns = [
     path("i/<str:token>/register/", invitation.register, name="invitation_register"),
     path("i/<str:token>/decline/", invitation.decline, name="invitation_decline"),
     path("c/<str:token>/", attending.check_in, name="check_in"),
+    path("r/<str:token>/meetings/", meetings.page, name="meetings"),
+    path("r/<str:token>/meetings/propose/", meetings.propose, name="meeting_propose"),
+    path("r/<str:token>/meetings/<str:key>/<slug:verb>/", meetings.answer, name="meeting_answer"),
     path("r/<str:token>/code.svg", attending.code, name="registration_code"),
     path("r/<str:token>/", registration.page, name="registration"),
     path("r/<str:token>/calendar.ics", registration.calendar, name="registration_calendar"),

@@ -12,14 +12,20 @@ from ..admin_views.decisions import DECISIONS
 from ..admin_views.entries import PARTS, EntryPage
 from ..admin_views.export import COLUMNS as EXPORT
 from ..admin_views.filters import FILTERS
-from ..admin_views.guests import guests_view, invitations_view, invite_view, papers_view
+from ..admin_views.guests import guests_view, invitations_view, invite_view, papers_view, slots_view
 from ..admin_views.making import create_event_view
 from ..admin_views.tabs import COLUMNS, TABS
 from ..models import Event
 from ..selectors.history import in_words
 from ..selectors.queue import queue
 
-GUESTS = {"guests": guests_view, "invitations": invitations_view, "invite": invite_view, "papers": papers_view}
+GUESTS = {
+    "guests": guests_view,
+    "invitations": invitations_view,
+    "invite": invite_view,
+    "papers": papers_view,
+    "slots": slots_view,
+}
 
 
 @admin.register(Event)

@@ -1,6 +1,6 @@
 """What each decision tells whom: about an event, about a registration, about an invitation."""
 
-from . import invitations, registrations
+from . import invitations, meetings, registrations
 from .events import (
     agree_date,
     assign,
@@ -24,6 +24,7 @@ __all__ = [
     "edit_place",
     "guests",
     "invitations",
+    "meetings",
     "postpone",
     "publish",
     "registrations",

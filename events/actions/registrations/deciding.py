@@ -7,6 +7,7 @@ from ...emails import registrations as emails
 from ...models import Registration
 from ...policies.registrations import check_decision
 from ...selectors.seats import fits
+from ..meetings import drop_all
 from .door import log, step
 from .waiting import serve
 
@@ -51,5 +52,6 @@ def cancel(*, registration: Registration, by=None, version: int | None = None) -
         row.save()
         log(row, "cancel", by=by, before=before)
         emails.tell("cancel", row, event, by=by)
+        drop_all(row, event)
         serve(event)
     return row

@@ -1,0 +1,81 @@
+"""A guest's bilateral meetings, by the same signed link as the registration."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+
+from portal.core.errors import ActionRefused
+
+from ..actions import meetings
+from ..forms.meetings import ProposeForm
+from ..models import Registration
+from ..policies.links import Standing
+from ..selectors.meetings import meetings_of, meets
+from .registration import the_registration
+
+ANSWERS = {"agree": meetings.agree, "refuse": meetings.refuse, "cancel": meetings.cancel}
+
+
+def _the_guest(token: str) -> Registration:
+    row, standing = the_registration(token)
+    if standing != Standing.GOOD:
+        raise Http404
+    return row
+
+
+@login_not_required
+@never_cache
+@require_safe
+def page(request: HttpRequest, token: str) -> HttpResponse:
+    return _page(request, token, _the_guest(token))
+
+
+@login_not_required
+@never_cache
+@require_POST
+def propose(request: HttpRequest, token: str) -> HttpResponse:
+    row = _the_guest(token)
+    form = ProposeForm(request.POST, guest=row, now=timezone.now())
+    if not form.is_valid():
+        return _page(request, token, row, form, status=422)
+    try:
+        meetings.propose(proposer=row, **form.cleaned_data)
+        messages.success(request, _("Proposed: the other side gets a mail and answers."))
+    except ActionRefused as refusal:
+        form.add_error(None, str(refusal))
+        return _page(request, token, row, form, status=422)
+    return redirect("events:meetings", token)
+
+
+@login_not_required
+@never_cache
+@require_POST
+def answer(request: HttpRequest, token: str, key: str, verb: str) -> HttpResponse:
+    row = _the_guest(token)
+    meeting = meetings_of(row).filter(key=key).first()
+    if meeting is None or verb not in ANSWERS:
+        raise Http404
+    try:
+        ANSWERS[verb](meeting=meeting, guest=row)
+        messages.success(request, _("Recorded. The other side gets a mail."))
+    except ActionRefused as refusal:
+        messages.warning(request, str(refusal))
+    return redirect("events:meetings", token)
+
+
+def _page(request, token: str, row: Registration, form: ProposeForm | None = None, *, status: int = 200):
+    may_meet = meets(row, row.event)
+    context = {
+        "registration": row,
+        "event": row.event,
+        "token": token,
+        "may_meet": may_meet,
+        "meetings": list(meetings_of(row)),
+        "form": form or (ProposeForm(guest=row, now=timezone.now()) if may_meet else None),
+    }
+    return render(request, "events/meetings.html", context, status=status)
