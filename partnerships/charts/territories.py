@@ -12,32 +12,21 @@ from portal.documents import charts
 
 ACCENT = "#0468B1"
 BAR_HEIGHT = 26  # points of a chart 460 wide
+LONGEST = 70  # per cent: beside the bar stands its figure
 LOCATOR = (230, 150)  # across and down, of the world's 1000 × 437
 
 
-def bars_spec(rows: list[dict[str, Any]], accent: str, *, right_to_left: bool) -> dict[str, Any]:
+def bars_spec(rows: list[dict[str, Any]], accent: str) -> dict[str, Any]:
     """One bar a row in the order given, its figure beside it; a value below zero is drawn to the other side."""
     values = [{"name": row["name"], "value": float(Decimal(row["value"])), "shown": said(row)} for row in rows]
-    signs = [one["value"] < 0 for one in values]
     y = {
         "field": "name",
         "type": "nominal",
         "sort": None,
-        "axis": {
-            "title": None,
-            "orient": "right" if right_to_left else "left",
-            "grid": False,
-            "labelLimit": 170,
-        },
+        "axis": {"title": None, "grid": False, "labelLimit": 170},
     }
-    x = {
-        "field": "value",
-        "type": "quantitative",
-        "axis": None,
-        "scale": {"reverse": right_to_left, "nice": False, "domainMin": min(0, *(one["value"] for one in values))},
-    }
-    side = "right" if right_to_left != any(signs) else "left"
-    text = {"type": "text", "align": side, "dx": -6 if side == "right" else 6, "fontWeight": 600}
+    x = {"field": "value", "type": "quantitative", "axis": None, "scale": {"nice": False}}
+    text = {"type": "text", "align": "left", "dx": 6, "fontWeight": 600}
     return {
         "width": 230,
         "height": BAR_HEIGHT * len(values),
@@ -45,8 +34,9 @@ def bars_spec(rows: list[dict[str, Any]], accent: str, *, right_to_left: bool) -
         "encoding": {"y": y, "x": x},
         "layer": [
             {"mark": {"type": "bar", "color": accent, "height": {"band": 0.62}}},
-            {"mark": text, "encoding": {"text": {"field": "shown"}}},
+            {"mark": text, "encoding": {"text": {"field": "shown"}, "x": {**x, "field": "end"}}},
         ],
+        "transform": [{"calculate": "max(datum.value, 0)", "as": "end"}],
     }
 
 
@@ -55,8 +45,15 @@ def said(row: dict[str, Any]) -> str:
     return f"{row['shown']}{joint}{row['unit_label']}"
 
 
-def bars(rows: list[dict[str, Any]], accent: str, title: str, *, right_to_left: bool) -> str:
-    return charts.data_uri(bars_spec(rows, accent, right_to_left=right_to_left), title=title)
+def bars(rows: list[dict[str, Any]], accent: str, title: str) -> str:
+    return charts.data_uri(bars_spec(rows, accent), title=title)
+
+
+def lengths(rows: list[dict[str, Any]]) -> list[int]:
+    """Each bar in per cent of the room it has; one below zero has no length, its figure says so."""
+    values = [max(Decimal(row["value"]), Decimal(0)) for row in rows]
+    longest = max(values, default=Decimal(0)) or Decimal(1)
+    return [int(LONGEST * value / longest) for value in values]
 
 
 def locator(longitude: float, latitude: float, accent: str, title: str) -> str:

@@ -4,7 +4,6 @@ from datetime import date
 from typing import Any
 
 from django import template
-from django.utils.translation import get_language_bidi
 
 from ..charts import territories as charts
 
@@ -35,9 +34,17 @@ def bars_said(rows: list[dict[str, Any]]) -> str:
     return "; ".join(f"{row['name']}: {charts.said(row)}" for row in rows)
 
 
+@register.filter
+def bars_of_page(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [
+        {"name": row["name"], "said": charts.said(row), "percent": length}
+        for row, length in zip(rows, charts.lengths(rows), strict=True)
+    ]
+
+
 @register.simple_tag
 def bars_picture(rows: list[dict[str, Any]], colour: str) -> str:
-    return charts.bars(rows, colour, bars_said(rows), right_to_left=get_language_bidi())
+    return charts.bars(rows, colour, bars_said(rows))
 
 
 @register.simple_tag
