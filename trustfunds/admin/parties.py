@@ -2,6 +2,11 @@
 
 from django.contrib import admin
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from unfold.decorators import display
 
 from ..forms.records import DonorForm
 from ..forms.spellings import SpellingsFormSet
@@ -39,9 +44,20 @@ class DonorAdmin(FundsReferenceAdmin):
     search_fields = ("code", "name_en", "name_fr", "name_es", "aliases__text")
     fields = (
         "code", "name_en", "name_fr", "name_es", "kind", "country", "authority", "is_hidden",
-        "iati_reference", "loaded",
+        "iati_reference", "own_page", "loaded",
     )  # fmt: skip
     inlines = (DacMembershipInline, AliasInline, DonorMemberInline)
+
+    def get_readonly_fields(self, request: HttpRequest, obj=None) -> list[str]:
+        return [*super().get_readonly_fields(request, obj), *(["own_page"] if obj is not None else [])]
+
+    def get_fields(self, request: HttpRequest, obj=None) -> list[str]:
+        return [name for name in super().get_fields(request, obj) if obj is not None or name != "own_page"]
+
+    @display(description=gettext_lazy("What its own people see"))
+    def own_page(self, donor: Donor) -> str:
+        address = reverse("donor:detail", args=[donor.code])
+        return format_html('<a href="{}">{}</a>', address, _("Its commitments, deposits, share and statements"))
 
     def save_formset(self, request: HttpRequest, form, formset, change: bool) -> None:
         """A person who was added: by whom."""

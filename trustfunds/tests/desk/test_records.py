@@ -285,3 +285,16 @@ def test_the_organisations_are_the_directorys_bodies():
     assert Organisation.objects.get(code="fao").body.acronym == "fao"
     assert Organisation.objects.get(code="undp").iati_reference == "XM-DAC-41114"
     assert sync(DATASETS["trustfunds.organisations"]).updated == 0
+
+
+@pytest.mark.parametrize("role", ["funds", "auditor"])
+def test_the_desk_leads_to_a_donors_own_page(client, role):
+    donor = make.donor(code="norway")
+    client.force_login(make.officer(role))
+    own = reverse("donor:detail", args=["norway"])
+    assert f'href="{own}"' in client.get(address(Donor, "change", donor.pk)).content.decode()
+    assert client.get(own).status_code == 200
+
+
+def test_a_donor_that_is_being_added_has_no_page_yet(client, officer):
+    assert "What its own people see" not in client.get(address(Donor, "add")).content.decode()
