@@ -2,7 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
-from typing import Annotated
+from typing import Annotated, Any
 
 from ninja import Field, Query, Router, Schema
 from pydantic import PlainSerializer
@@ -74,6 +74,8 @@ def entry_list(request, query: Query[AnyFundQuery]):
 def entry_page(query: EntryQuery, *, fund: str) -> dict:
     names = ("donor", "organisation", "project", "agreement")
     codes = ("country", "theme", "goal", "currency")
+    said: dict[str, Any] = {name: getattr(query, name) or "" for name in names}
+    said |= {name: (getattr(query, name) or "").upper() for name in codes}
     chosen = EntryFilter(
         fund=fund,
         kind=tuple(kind.value for kind in query.kind),
@@ -82,8 +84,7 @@ def entry_page(query: EntryQuery, *, fund: str) -> dict:
         until=query.until,
         certified=query.certified,
         known_on=query.as_known_on,
-        **{name: getattr(query, name) or "" for name in names},
-        **{name: (getattr(query, name) or "").upper() for name in codes},
+        **said,
     )
     rows = public_rows(chosen).select_related(None).order_by("pk").values_list(*COLUMNS.values())
     return paged(rows, query, lambda found: [dict(zip(COLUMNS, row, strict=True)) for row in found])

@@ -123,7 +123,7 @@ def _shown_donors(rows: list[Donor], day: date | None) -> list[dict]:
             "name": donor.name,
             "kind": donor.kind,
             "country": donor.country_id,
-            "dac_member": donor.is_dac,
+            "dac_member": donor.is_dac,  # type: ignore[attr-defined]  # annotated
             **figures(sums.get(donor.pk, Sums()), DonorOut),
             "as_of": as_of(day),
         }

@@ -1,7 +1,7 @@
 """Small parts of an IATI document. Attributes of the ledger's own stand in their namespace."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, TypeAlias
 
 from django.utils import translation
 from lxml import etree
@@ -16,7 +16,7 @@ XML = "http://www.w3.org/XML/1998/namespace"
 LANG = f"{{{XML}}}lang"
 NSMAP = {"ledger": NAMESPACE}
 DEFAULT_LANGUAGE = "en"
-Element = etree._Element
+Element: TypeAlias = Any  # lxml has no types
 
 
 def own(name: str) -> str:
@@ -65,7 +65,8 @@ def party_type(party: Donor | Organisation) -> str:
     """Nothing is said of a concealed party, not even what it is."""
     if is_concealed(party):
         return ""
-    return DONOR_TYPES[party.kind] if isinstance(party, Donor) else ORGANISATION_TYPES.get(party.kind, "")
+    types: Mapping[Any, str] = DONOR_TYPES if isinstance(party, Donor) else ORGANISATION_TYPES
+    return types.get(party.kind, "")
 
 
 def organisation(parent: Element, tag: str, party: Donor | Organisation, **attributes: Any) -> Element:

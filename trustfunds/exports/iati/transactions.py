@@ -6,7 +6,7 @@ from decimal import Decimal
 from django.conf import settings
 from lxml import etree
 
-from ...models import Entry, Organisation
+from ...models import Donor, Entry, Organisation
 from ...selectors.iati import codes
 from ...selectors.iati.identifiers import fund_identifier, project_identifier
 from ...selectors.names import is_concealing, public_code
@@ -48,7 +48,8 @@ def received(entry: Entry) -> Element:
         provider_activity_id=fund_identifier(entry.fund),
     )
     narrate(provider, names(entry.fund))
-    organisation(transaction, "receiver-org", entry.organisation)
+    if entry.organisation is not None:
+        organisation(transaction, "receiver-org", entry.organisation)
     return transaction
 
 
@@ -67,7 +68,7 @@ def _what(transaction: Element, entry: Entry, code: str) -> None:
 
 
 def _provider(transaction: Element, entry: Entry, agent: Organisation | None) -> None:
-    party = agent
+    party: Donor | Organisation | None = agent
     if entry.kind in FROM_ORGANISATION:
         party = entry.organisation
     elif entry.donor is not None:
@@ -80,7 +81,7 @@ def _receiver(transaction: Element, entry: Entry, agent: Organisation | None) ->
     if entry.kind == EntryKind.TRANSFER_TO_FUND:
         _other_fund(transaction, entry)
     elif entry.kind in TO_ORGANISATION:
-        party = entry.organisation or (entry.project and entry.project.organisation)
+        party = entry.organisation or (entry.project.organisation if entry.project else None)
         activity = project_identifier(entry.fund, entry.project) if entry.project else ""
         if party is not None:
             organisation(transaction, "receiver-org", party, receiver_activity_id=activity)
@@ -89,8 +90,8 @@ def _receiver(transaction: Element, entry: Entry, agent: Organisation | None) ->
 
 
 def _other_fund(transaction: Element, entry: Entry) -> None:
-    if _is_public(entry.other_fund):
-        fund = entry.other_fund
+    fund = entry.other_fund
+    if fund is not None and _is_public(fund):
         receiver = add(transaction, "receiver-org", type=codes.MULTILATERAL, receiver_activity_id=fund_identifier(fund))
         narrate(receiver, names(fund))
 
