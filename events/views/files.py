@@ -1,9 +1,10 @@
 from django.contrib.auth.decorators import login_not_required
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import get_language
 from django.views.decorators.http import require_POST, require_safe
 
+from portal.core.downloads import served
 from portal.core.errors import ActionRefused
 
 from .. import actions, policies
@@ -48,13 +49,7 @@ def document(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     file = next((one for one in readable(request.user, event) if one.key == key), None)
     if file is None:
         raise Http404
-    response = FileResponse(
-        file.file.open("rb"), as_attachment=True, filename=file.filename, content_type=file.content_type
-    )
-    response["Cache-Control"] = "private, no-store"
-    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    response["X-Content-Type-Options"] = "nosniff"
-    return response
+    return served(file.file, file.filename, file.content_type)
 
 
 @login_not_required

@@ -2,11 +2,12 @@ from http import HTTPStatus
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from portal.core.downloads import served
 from portal.core.errors import ActionRefused, Conflict
 from portal.directory import policies as directory
 
@@ -65,13 +66,7 @@ def download(request: HttpRequest, address: str, key: str) -> HttpResponse:
     file = kept.first()
     if file is None:
         raise Http404
-    response = FileResponse(
-        file.file.open("rb"), as_attachment=True, filename=file.filename, content_type=file.content_type
-    )
-    response["Cache-Control"] = "private, no-store"
-    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    response["X-Content-Type-Options"] = "nosniff"
-    return response
+    return served(file.file, file.filename, file.content_type)
 
 
 @require_POST

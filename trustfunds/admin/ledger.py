@@ -6,11 +6,11 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from portal.core.desk.admin import TriageAdmin
+from portal.core.downloads import served
 
 from .. import policies
 from ..admin_views import ledger
 from ..admin_views.entry import entry_context
-from ..admin_views.files import served
 from ..admin_views.reversing import Reverse
 from ..models import Entry
 from ..selectors.desk.history import in_words

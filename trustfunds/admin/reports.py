@@ -10,11 +10,11 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 from unfold.decorators import display
 
+from portal.core.downloads import served
 from portal.core.errors import ActionRefused
 
 from .. import policies
 from ..actions import receive_report
-from ..admin_views.files import served
 from ..forms.decisions import ReceivedForm
 from ..models import Report
 from .base import FundsReferenceAdmin

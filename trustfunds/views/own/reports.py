@@ -1,10 +1,12 @@
 from django.core.paginator import Paginator
-from django.http import FileResponse, HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
+
+from portal.core.downloads import served
 
 from ...selectors import own
 from .fetch import own_donor, page
@@ -48,8 +50,4 @@ def report(request: HttpRequest, code: str, fund: str, year: int, kind: str, org
     rows = own.reports_of(donor).filter(fund__code=fund, year=year, kind=kind).exclude(file="")
     rows = rows.filter(organisation=None) if organisation == "-" else rows.filter(organisation__code=organisation)
     found = get_object_or_404(rows)
-    response = FileResponse(found.file.open("rb"), as_attachment=True, filename=found.filename)
-    response["Cache-Control"] = "private, no-store"
-    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    response["X-Content-Type-Options"] = "nosniff"
-    return response
+    return served(found.file, found.filename)
