@@ -103,7 +103,7 @@ class MarketingDocumentAdmin(TerritoriesAdmin):
             **self.common(request, subject),
             "languages": languages,
             "comments": [(one, SECTIONS[one.section].title) for one in comments],
-            "editions": subject.editions.select_related("pdf").defer("data"),
+            "editions": subject.editions.select_related("pdf").defer("data", "pdf__data"),
         }
 
 

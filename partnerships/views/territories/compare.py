@@ -15,7 +15,7 @@ def editions(request: HttpRequest, slug: str) -> HttpResponse:
     """Every edition ever published, and two of them side by side, section by section."""
     row = the_territory(request.user, slug)
     kept = Edition.objects.visible_to(request.user).filter(document__profile=row).select_related("document", "pdf")
-    rows = list(kept.defer("data").order_by("-number", "language", "form"))
+    rows = list(kept.defer("data", "pdf__data").order_by("-number", "language", "form"))
     chosen = [_chosen(kept, request.GET.get(name, "")) for name in ("before", "after")]
     both = all(chosen)
     context = {
