@@ -117,8 +117,8 @@ def drop_all(registration: Registration, event: Event) -> None:
 
 def _both(event: Event, one: Registration, other: Registration) -> list[Registration]:
     rows = event.registrations.select_related("user", "authority").in_bulk([one.pk, other.pk])
-    pair = [rows.get(one.pk), rows.get(other.pk)]
-    if one.pk == other.pk or not all(row is not None and meets(row, event) for row in pair):
+    pair = [row for pk in (one.pk, other.pk) if (row := rows.get(pk)) is not None and meets(row, event)]
+    if one.pk == other.pk or len(pair) < 2:
         raise NotPermitted(_("Meetings are between two guests who have a place and wish meetings."))
     return pair
 

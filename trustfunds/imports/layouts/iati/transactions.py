@@ -1,8 +1,6 @@
 """A transaction as a claim on the ledger: our own by what they say in our namespace, others by the standard."""
 
-from datetime import date
-from decimal import Decimal
-from typing import Any, cast
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -55,24 +53,16 @@ def _cells(transaction, activity: Activity) -> Cells:
     )
 
 
-def _amount(cells: Cells) -> Decimal:
-    return cast(Decimal, cells.amount("value", required=True))
-
-
-def _day(cells: Cells) -> date:
-    return cast(date, cells.day("transaction-date", required=True))
-
-
 def _own(transaction, activity: Activity, cells: Cells) -> Claim:
     kind = cells.one_of("kind", KINDS, required=True)
-    amount = _amount(cells)
+    amount = cells.amount("value", required=True)
     other = cells.text("other-fund")
     return Claim(
         key=cells.text("ref", required=True, longest=60),
         reverses=cells.text("reverses"),
         fund=activity.fund,
         kind=kind,
-        value_date=cells.day("value-date") or _day(cells),
+        value_date=cells.day("value-date") or cells.day("transaction-date", required=True),
         amount=-amount if kind in codes.NEGATED else amount,
         currency=cells.currency("currency", required=True),
         amount_usd=cells.amount("amount-usd"),
@@ -124,7 +114,7 @@ def _same_code(cells: Cells) -> bool:
 
 
 def _foreign(transaction, activity: Activity, activities: Activities, cells: Cells) -> Claim | None:
-    amount = _amount(cells)
+    amount = cells.amount("value", required=True)
     description = cells.text("description", longest=400)
     kind = kind_of(transaction, activity, activities, amount, description)
     if not kind:
@@ -144,7 +134,7 @@ def _foreign(transaction, activity: Activity, activities: Activities, cells: Cel
     if kind == EntryKind.TRANSFER_TO_FUND:
         values["other_fund"] = activities.fund_of(receiver.get("receiver-activity-id"))
     is_refund = kind in codes.NEGATED or (kind == EntryKind.TRANSFER_TO_FUND and amount < 0)
-    day = _day(cells)
+    day = cells.day("transaction-date", required=True)
     code, ref = transaction.find("transaction-type").get("code"), cells.text("ref")
     return Claim(
         **values,
