@@ -10,13 +10,14 @@ class EventsConfig(AppConfig):
     def ready(self):
         from partnerships.registry import register_maker
         from partnerships.registry.about_territory import register_about_territory
-        from portal.core import figures, workspace
+        from portal.core import figures, showcase, workspace
         from portal.core.attachments import register_source
         from programmes.registry import register_related
 
         from . import documents, emails  # noqa: F401  (they register their kinds and events)
         from .selectors import files
         from .selectors.figures import home_figures
+        from .selectors.home import on_home
         from .selectors.related import of_programme
         from .selectors.territories import of_territory
         from .views.making import MAKER
@@ -28,3 +29,4 @@ class EventsConfig(AppConfig):
         register_about_territory("events", 30, of_territory)
         workspace.register(EVENTS)
         figures.register(figures.Source("events", 40, home_figures))
+        showcase.register(showcase.Source("events", 40, on_home))

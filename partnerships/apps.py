@@ -11,7 +11,7 @@ class PartnershipsConfig(AppConfig):
         from django.urls import reverse
 
         from portal.accounts.registry import register_own_data
-        from portal.core import figures, workspace
+        from portal.core import figures, showcase, workspace
         from portal.core.attachments import register_source
         from portal.liaison.registry import Subject, register
         from programmes.registry import register_related
@@ -23,6 +23,7 @@ class PartnershipsConfig(AppConfig):
         from .registry import Maker, register_maker
         from .selectors import files, memberships, opportunities
         from .selectors.figures import home_figures
+        from .selectors.home import opportunities_on_home, territories_on_home
         from .selectors.own_data import own_posts
         from .selectors.territories import listing, made
         from .selectors.ways import register_ways
@@ -62,6 +63,8 @@ class PartnershipsConfig(AppConfig):
         register_own_data("posts", own_posts)
         workspace.register(REQUESTS)
         figures.register(figures.Source("requests", 20, home_figures))
+        showcase.register(showcase.Source("territories", 20, territories_on_home))
+        showcase.register(showcase.Source("opportunities", 30, opportunities_on_home))
 
         register(
             Subject(

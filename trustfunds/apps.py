@@ -10,7 +10,7 @@ class TrustFundsConfig(AppConfig):
     def ready(self):
         from partnerships.registry.about_territory import register_about_territory
         from portal.accounts import invitations, registry
-        from portal.core import figures, workspace
+        from portal.core import figures, showcase, workspace
         from programmes.registry import register_related
 
         from . import documents, emails  # noqa: F401  (they register their kinds and events)
@@ -19,10 +19,12 @@ class TrustFundsConfig(AppConfig):
         from .imports.reference import register_datasets
         from .selectors import related
         from .selectors.figures import home_figures
+        from .selectors.home import on_home
         from .views.own import panel, registered
 
         register_datasets()
         figures.register(figures.Source("trustfunds", 50, home_figures))
+        showcase.register(showcase.Source("trustfunds", 50, on_home))
         register_related("funds", 40, related.of_programme)
         register_about_territory("projects", 40, related.of_territory)
         workspace.register(panel.DONORS)

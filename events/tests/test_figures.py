@@ -5,6 +5,7 @@ from django.urls import reverse
 from events import actions
 from events.selectors.attendance import attendance
 from events.selectors.figures import home_figures
+from events.selectors.home import on_home
 from partnerships.tests.factories import AuthorityFactory, submitted
 
 from .factories import outcome, registration, simple
@@ -33,6 +34,16 @@ def test_the_home_page_shows_them(client):
     simple()
     cache.clear()
     assert "event ahead" in client.get(reverse("home")).content.decode()
+
+
+def test_home_names_the_next_events_or_the_last_ones():
+    assert on_home() is None
+    held = simple(state="held", days=-3)
+    simple(state="date_agreed")
+    assert [row.address for row in on_home().rows] == [held.get_absolute_url()]
+    ahead = simple()
+    simple(state="cancelled")
+    assert [row.address for row in on_home().rows] == [ahead.get_absolute_url()]
 
 
 def test_people_are_counted_by_what_became_of_them_also_when_erased():

@@ -8,13 +8,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 from django.views.i18n import set_language
 
-from . import figures, health
+from . import figures, health, showcase
 
 
 @login_not_required
 @require_safe
 def home(request):
-    return render(request, "home.html", {"figures": figures.shown()})
+    return render(request, "home.html", {"figures": figures.shown(), "columns": showcase.shown()})
 
 
 @login_not_required

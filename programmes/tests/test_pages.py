@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from programmes import registry
 from programmes.models import Presence, Section
+from programmes.selectors.home import on_home
 
 pytestmark = pytest.mark.django_db
 LIST = reverse("programmes:list")
@@ -21,6 +22,12 @@ def test_the_list_names_what_is_promoted_and_where_it_runs(client, programmes):
     assert "/programmes/gsb/" not in text
     assert "It runs in 18 countries." in text
     assert "Tied to Growing Sustainable Business" in text
+
+
+def test_home_names_them_too(programmes):
+    rows = {row.address: row.meta for row in on_home().rows}
+    assert rows[programmes["art-gold"].get_absolute_url()] == "It runs in 18 countries."
+    assert programmes["gsb"].get_absolute_url() not in rows
 
 
 def test_a_page_has_every_part_with_its_sources(client, programmes):

@@ -5,7 +5,7 @@ from django.test import Client
 from django.urls import reverse
 
 from portal.accounts.models import User
-from portal.core import figures, health
+from portal.core import figures, health, showcase
 from portal.core.figures import Figure, Source
 
 from .broker import free_port
@@ -51,7 +51,9 @@ def test_the_desk_may_evaluate_and_nothing_more(client):
 
 @pytest.mark.django_db
 def test_home_costs_few_queries(client, django_assert_max_num_queries):
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(16):
+        client.get("/")
+    with django_assert_max_num_queries(2):
         client.get("/")
 
 
@@ -76,6 +78,40 @@ def test_home_shows_a_registered_figure_and_keeps_it_briefly(client, monkeypatch
     assert "1,612" in client.get("/").text
     assert "1,612" in client.get("/").text
     assert len(asked) == 1
+
+
+def test_the_apps_have_registered_what_home_shows():
+    keys = sorted(showcase.SOURCES, key=lambda key: showcase.SOURCES[key].order)
+    assert keys == ["programmes", "territories", "opportunities", "events", "trustfunds"]
+
+
+@pytest.mark.django_db
+def test_home_leaves_out_columns_of_which_there_is_nothing(client):
+    assert 'class="home-now"' not in client.get("/").text
+
+
+@pytest.mark.django_db
+def test_home_shows_what_there_is_and_keeps_it_briefly(client, monkeypatch):
+    asked = []
+
+    def ask():
+        asked.append(1)
+        row = showcase.Row("Louga <1>", "/territories/louga/", "Senegal", "fr")
+        return showcase.Column("Territories", [row], "All territories", "/territories/")
+
+    monkeypatch.setattr(showcase, "SOURCES", {"test": showcase.Source("test", 1, ask)})
+    text = client.get("/").text
+    assert '<a href="/territories/louga/" lang="fr">Louga &lt;1&gt;</a><p class="meta">Senegal</p>' in text
+    assert '<a href="/territories/">All territories</a>' in text
+    assert client.get("/").text.count("Louga") == text.count("Louga")
+    assert len(asked) == 1
+
+
+def test_one_key_names_one_column(monkeypatch):
+    monkeypatch.setattr(showcase, "SOURCES", {})
+    showcase.register(showcase.Source("a", 1, list))
+    with pytest.raises(ValueError, match="twice"):
+        showcase.register(showcase.Source("a", 2, list))
 
 
 @pytest.mark.django_db

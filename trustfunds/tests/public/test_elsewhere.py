@@ -4,6 +4,7 @@ from portal.directory.models import Authority
 from programmes.models import Programme
 from trustfunds.selectors import related
 from trustfunds.selectors.figures import home_figures
+from trustfunds.selectors.home import on_home
 from trustfunds.tests import factories as make
 
 
@@ -23,6 +24,15 @@ def test_home_says_that_generated_figures_are_generated(pool):
 def test_home_says_nothing_without_contributions(db):
     make.fund()
     assert list(home_figures()) == []
+
+
+def test_home_names_the_public_funds_with_what_they_received(pool):
+    make.fund(state="pipeline")
+    (row,) = on_home().rows
+    assert (row.label, row.address, row.meta) == ("Peace Fund", "/funds/PB000/", "USD 1,760 contributed")
+    pool.fund.state = "pipeline"
+    pool.fund.save()
+    assert on_home() is None
 
 
 def test_programme_shows_its_public_funds(pool):
