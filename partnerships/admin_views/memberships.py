@@ -3,9 +3,8 @@
 from collections.abc import Callable
 from typing import Any, ClassVar
 
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from portal.core.desk.decisions import Decision
 from portal.core.desk.queue import Column, Tab
@@ -87,7 +86,7 @@ class Step(Decision):
 
     def done(self, letters: list[Letter]) -> str:
         words = {"decision": self.label, "state": self.result.status.label}
-        sentence = _now("%(decision)s: done. The file is now “%(state)s”.") % words
+        sentence = gettext("%(decision)s: done. The file is now “%(state)s”.") % words
         return f"{sentence} {mail_count_in_words(letters)}"
 
 

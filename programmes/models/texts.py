@@ -1,6 +1,6 @@
 import pghistory
 from django.db import models
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from portal.directory.models.names import in_language
@@ -34,8 +34,8 @@ class Source(models.Model):
     @property
     def dated(self) -> str:
         if self.year is None:
-            return _now("undated")
-        return _now("about %(year)d") % {"year": self.year} if self.is_about else str(self.year)
+            return gettext("undated")
+        return gettext("about %(year)d") % {"year": self.year} if self.is_about else str(self.year)
 
 
 @pghistory.track()

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any, ClassVar
 
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from portal.core.desk.decisions import Decision
@@ -52,7 +52,7 @@ class TerritoryDecision(Decision):
 
     def done(self, letters: list[Letter]) -> str:
         state = type(self.subject).objects.get(pk=self.subject.pk).status.label
-        sentence = _now("%(decision)s: done. It is now “%(state)s”.") % {"decision": self.label, "state": state}
+        sentence = gettext("%(decision)s: done. It is now “%(state)s”.") % {"decision": self.label, "state": state}
         return f"{sentence} {mail_count_in_words(letters)}"
 
 
@@ -167,7 +167,7 @@ class StartFromRequest(Decision):
 
     def check(self) -> None:
         if not offer(self.user, self.subject):
-            raise ActionRefused(_now("No document can be begun from this request now."))
+            raise ActionRefused(gettext("No document can be begun from this request now."))
 
     def form_options(self) -> dict:
         return {"initial": {"languages": [self.subject.language], "forms": Form.values}}
