@@ -27,7 +27,12 @@ def detail(request: HttpRequest, slug: str) -> HttpResponse:
     asked = request.GET.get("language", reader)
     language = row.language_for(asked if asked in row.names else reader)
     content = row.consent.content[language]
-    editions = Edition.objects.public().filter(document__profile=row).select_related("document", "pdf").defer("data", "pdf__data")
+    editions = (
+        Edition.objects.public()
+        .filter(document__profile=row)
+        .select_related("document", "pdf")
+        .defer("data", "pdf__data")
+    )
     context = {
         "row": row,
         "page": preview(content),
