@@ -9,6 +9,7 @@ from ..charts import territories as charts
 
 register = template.Library()
 MOST_FICHES = 4
+WORDY = 1600  # characters of the second page of the short form, beyond which it is set smaller
 
 
 @register.filter
@@ -78,3 +79,12 @@ def texts_of(section: dict[str, Any], keys: str) -> list[dict[str, str]]:
 def in_order(sections: dict[str, dict[str, Any]]) -> list[tuple[str, dict[str, Any]]]:
     """By number: what came through the database has lost the order of its keys."""
     return sorted(sections.items(), key=lambda pair: pair[1]["number"])
+
+
+@register.filter
+def is_wordy(data: dict[str, Any]) -> bool:
+    sections = data["sections"]
+    exchange = sections.get("exchange", {})
+    said = [row["words"] for row in (*exchange.get("offers", []), *exchange.get("seeks", []))]
+    said += [one["text"] for key in ("contact", "sources") for one in sections.get(key, {}).get("texts", [])]
+    return sum(map(len, said)) > WORDY

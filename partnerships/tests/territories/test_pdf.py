@@ -126,6 +126,14 @@ def test_short_form_has_two_pages(language):
     assert render(a_document(demo(vlora.VLORA), language, "short")).pages == 2
 
 
+def test_short_form_keeps_to_two_pages_when_much_is_offered_and_sought(written):
+    document = a_document(written[0], form="short")
+    exchange = document.data["sections"]["exchange"]
+    line = {**exchange["offers"][0], "words": "We train those who keep the water running. " * 5}
+    exchange["offers"] = exchange["seeks"] = [line] * 6
+    assert render(document).pages == 2
+
+
 def test_identical_data_give_identical_bytes(written):
     profile, _admin = written
     sums = {hashlib.sha256(render(a_document(profile)).content).hexdigest() for _time in range(2)}
