@@ -8,7 +8,8 @@ from django.db.models import Q, QuerySet
 
 from .names import named_donor
 
-WORDS = ("donor", "country", "theme", "goal")
+OF_PROJECTS = ("country", "theme", "goal")
+WORDS = ("donor", *OF_PROJECTS)
 LONGEST = 60
 
 
@@ -33,6 +34,10 @@ class Choice:
     def query(self, **changes: Any) -> str:
         chosen = asdict(replace(self, **changes))
         return urlencode({name: value for name, value in chosen.items() if value})
+
+    def only(self, *words: str) -> "Choice":
+        """Its years, and of its words those that a page or block heeds: links to entries say no others."""
+        return replace(self, **{word: "" for word in WORDS if word not in words})
 
     @property
     def is_of_projects(self) -> bool:

@@ -28,7 +28,7 @@ FIGURES = (formulas.COMMITMENTS, formulas.DEPOSITS, formulas.OUTSTANDING_COMMITM
 
 @public
 def listing(request):
-    choice, day = Choice.of(request.GET), _day(request.GET.get("on", ""))
+    choice, day = Choice.of(request.GET).only(), _day(request.GET.get("on", ""))
     words = {name: request.GET.get(name, "").replace("\0", "")[:100] for name in ("text", "kind", "country", "dac")}
     words["text"] = request.GET.get("q", "").replace("\0", "")[:100]
     rows = found(choice, day=day, **words)
@@ -91,7 +91,7 @@ def detail(request, code):
     donor = Donor.objects.public().select_related("country", "authority").filter(code=code).first()
     if donor is None:
         raise Http404
-    choice, day = Choice.of(request.GET), _day(request.GET.get("on", ""))
+    choice, day = Choice.of(request.GET).only(), _day(request.GET.get("on", ""))
     rows = DonorYear.objects.filter(donor=donor).exclude(fund__state="pipeline")
     parts = [by_fund(choice, rows, donor), by_years(choice, rows, donor)]
     whole = sum(by(choice.within(rows), "donor").values(), Sums())

@@ -1,7 +1,7 @@
 """A part of a page: its title says the finding, a chart shows it, and a table has the same numbers."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property
 from typing import Any
@@ -66,6 +66,11 @@ class Shown:
     def is_interim(self, year: int) -> bool:
         late = self.certified_until is not None and year > self.certified_until
         return late or year >= timezone.localdate().year
+
+    def only(self, *words: str) -> "Shown":
+        """The same fund for a block that heeds only these words of the choice."""
+        choice = self.choice.only(*words)
+        return self if choice == self.choice else replace(self, choice=choice)
 
     @property
     def years(self) -> list[int]:

@@ -24,7 +24,7 @@ def _public_rows():
 
 @public
 def listing(request):
-    choice = Choice.of(request.GET)
+    choice = Choice.of(request.GET).only()
     text = request.GET.get("q", "")[:100]
     parties = by_organisation(choice.within(_public_rows()))
     parties = [
@@ -76,7 +76,7 @@ def detail(request, code):
     rows = _public_rows().filter(organisation=organisation)
     if organisation is None:
         raise Http404
-    choice = Choice.of(request.GET)
+    choice = Choice.of(request.GET).only()
     by_fund = sums_by_fund(choice.within(rows))
     lines = [
         Row(

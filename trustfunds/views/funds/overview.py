@@ -7,7 +7,7 @@ from portal.directory.models import Country, Theme
 from ...models import Fund
 from ...selectors import formulas
 from ...selectors.amounts import short
-from ...selectors.choice import Choice
+from ...selectors.choice import OF_PROJECTS, Choice
 from ...templatetags.funds import percent
 from ..blocks import money_in, money_out, whole
 from ..blocks.base import Block, Shown
@@ -33,10 +33,11 @@ def overview(request, code):
 
 def blocks(seen: Shown) -> list[Block]:
     """A donor narrows what came in, a country or theme what went out: money in a pool is not earmarked."""
-    coming = [money_in.deposits_by_year(seen), money_in.donors(seen, limit=FEW)]
+    incoming = seen.only("donor")
+    coming = [money_in.deposits_by_year(incoming), money_in.donors(incoming, limit=FEW)]
     if seen.choice.is_of_projects:
         coming = coming if seen.choice.donor else []
-        return [*coming, money_out.delivery(seen)]
+        return [*coming, money_out.delivery(seen.only(*OF_PROJECTS))]
     if seen.choice.donor:
         return coming
     return [

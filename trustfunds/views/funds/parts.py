@@ -8,7 +8,7 @@ from .base import context, public_fund, shown
 
 @public
 def donors(request, code):
-    seen = shown(public_fund(code), Choice.of(request.GET))
+    seen = shown(public_fund(code), Choice.of(request.GET).only("donor"))
     parts = [money_in.donors(seen), money_in.donors_by_year(seen)]
     found = {**context(seen, "fund_donors"), "blocks": parts, "donors": money_in.choice_of_donors(seen)}
     return show(
@@ -18,7 +18,7 @@ def donors(request, code):
 
 @public
 def organisations(request, code):
-    seen = shown(public_fund(code), Choice.of(request.GET))
+    seen = shown(public_fund(code), Choice.of(request.GET).only())
     parts = [money_out.organisations(seen), *money_out.categories(seen), money_out.delivery(seen)]
     found = {**context(seen, "fund_organisations"), "blocks": parts}
     name = f"{seen.fund.code}-organisations"

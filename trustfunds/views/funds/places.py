@@ -17,7 +17,7 @@ FIGURES = (formulas.ALLOCATIONS, formulas.NET_FUNDED, formulas.EXPENDITURE, form
 
 @public
 def countries(request):
-    choice = Choice.of(request.GET)
+    choice = Choice.of(request.GET).only()
     rows = choice.within(ProjectYear.objects.exclude(fund__state="pipeline"))
     found = places(rows)
     whole = sum((place.sums for place in found), Sums())

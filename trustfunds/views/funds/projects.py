@@ -8,7 +8,7 @@ from portal.directory.models import Country, Goal, Theme
 
 from ...models import Organisation, Project, ProjectYear
 from ...selectors import formulas, projects
-from ...selectors.choice import Choice
+from ...selectors.choice import OF_PROJECTS, Choice
 from ...selectors.names import public_code, short_name
 from ...selectors.projects import ProjectRow
 from ...selectors.sums import Sums, by
@@ -29,7 +29,7 @@ FIGURES = (
 
 @public
 def listing(request, code):
-    seen = shown(public_fund(code), Choice.of(request.GET))
+    seen = shown(public_fund(code), Choice.of(request.GET).only(*OF_PROJECTS))
     text = request.GET.get("q", "").replace("\0", "")[:100]
     organisation = request.GET.get("organisation", "").replace("\0", "")[:60]
     rows = projects.found(seen.fund, seen.choice, text, organisation)
