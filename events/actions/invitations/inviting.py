@@ -56,7 +56,7 @@ def _check(event: Event, by) -> None:
     if not handles(by):
         raise NotPermitted(_("Your role may read the list of guests, not change it."))
     if event.state not in INVITING:
-        raise IllegalMove(_("Publish the event first: an invitation leads to its page.."))
+        raise IllegalMove(_("Publish the event first: an invitation leads to its page."))
 
 
 def _invitation(event: Event, run: InvitationRun, one: Invitee, state: str, seats: int) -> Invitation:
