@@ -37,7 +37,8 @@ class Choice:
 
     def only(self, *words: str) -> "Choice":
         """Its years, and of its words those that a page or block heeds: links to entries say no others."""
-        return replace(self, **{word: "" for word in WORDS if word not in words})
+        dropped: dict[str, Any] = {word: "" for word in WORDS if word not in words}
+        return replace(self, **dropped)
 
     @property
     def is_of_projects(self) -> bool:
