@@ -58,7 +58,7 @@ class Loading:
 
     def _rates(self) -> None:
         for currency, rate in lines.RATES.items():
-            for year in range(2006, self.today.year + 2):
+            for year in range(2006, self.today.year + 1):
                 ExchangeRate.objects.get_or_create(
                     currency=currency, day=date(year, 1, 1), source=lines.RATE_SOURCE, defaults={"rate": rate}
                 )
