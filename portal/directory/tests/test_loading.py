@@ -58,7 +58,7 @@ def test_one_dataset_alone_and_an_unknown_one():
 
 def test_datasets_come_in_the_order_of_the_apps():
     apps = [name.partition(".")[0] for name in DATASETS]
-    assert apps == sorted(apps, key=["directory", "programmes", "partnerships"].index)
+    assert apps == sorted(apps, key=["directory", "programmes", "partnerships", "trustfunds"].index)
 
 
 def test_authorities_of_a_new_edition_are_added_and_the_others_left_alone(bodies_and_countries):
