@@ -14,7 +14,7 @@ class TrustFundsConfig(AppConfig):
         from programmes.registry import register_related
 
         from . import documents, emails  # noqa: F401  (they register their kinds and events)
-        from .exports import background  # noqa: F401  (it registers its kinds)
+        from .exports import background, statement  # noqa: F401  (they register their kinds)
         from .exports.iati import background as iati_background  # noqa: F401
         from .imports.reference import register_datasets
         from .selectors import related

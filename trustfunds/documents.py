@@ -3,8 +3,10 @@ spreadsheet are both made."""
 
 import hashlib
 import json
+from collections.abc import Iterable
 from datetime import UTC
 from decimal import Decimal
+from typing import Any
 
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
@@ -22,7 +24,7 @@ from .selectors import formulas
 from .selectors.own.statement import Check, FundPart, Pool, Statement
 from .states import EntryKind
 
-STATEMENT = "donor_statement"
+STATEMENT, SHEET = "donor_statement", "donor_statement_sheet"
 
 
 def may_download(user, document: Document) -> bool:
@@ -36,22 +38,45 @@ def statements_of(donor: Donor):
     return Document.objects.about(donor).filter(kind=STATEMENT).order_by("-asked_at", "-pk")
 
 
+def with_sheets(statements: Iterable[Document]) -> list[tuple[Document, Document | None]]:
+    """Each statement beside its spreadsheet; one query more. None: it was made when there was none."""
+    made = list(statements)
+    keys = {_sheet_key(document.dedupe_key): document for document in made}
+    sheets = {sheet.dedupe_key: sheet for sheet in Document.objects.filter(dedupe_key__in=keys).defer("data")}
+    return [(document, sheets.get(key)) for key, document in keys.items()]
+
+
 def ask_statement(made: Statement, *, language: str, by) -> Document:
-    """The same figures in the same language are the same document; new entries make a new one."""
+    """The same figures in the same language are the same document; new entries make a new one. Its spreadsheet is
+    asked for with it, from the very data that the PDF was frozen with."""
     with translation.override(language):
         data = json.loads(json.dumps(_data(made), cls=DjangoJSONEncoder))
         content = json.dumps(data, sort_keys=True).encode()
         donor, year = made.donor, made.year
-        return ask(
+        title = _("%(donor)s: statement %(year)d") % {"donor": donor, "year": year}
+        shared: dict[str, Any] = {"subject": donor, "language": language, "by": by}
+        name = f"{donor.code}-{year}-{language}"
+        document = ask(
             STATEMENT,
-            subject=donor,
-            title=_("%(donor)s: statement %(year)d") % {"donor": donor, "year": year},
+            **shared,
+            title=title,
             data={**data, "as_of": timezone.now().astimezone(UTC).isoformat(timespec="minutes")},
-            language=language,
-            filename=f"{donor.code}-{year}-{language}.pdf",
-            by=by,
+            filename=f"{name}.pdf",
             dedupe_key=f"{STATEMENT}:{donor.pk}:{year}:{language}:{hashlib.sha256(content).hexdigest()[:32]}",
         )
+        ask(
+            SHEET,
+            **shared,
+            title=_("%(title)s, spreadsheet") % {"title": title},
+            data={**document.data, "statement": document.number},
+            filename=f"{name}.xlsx",
+            dedupe_key=_sheet_key(document.dedupe_key),
+        )
+        return document
+
+
+def _sheet_key(statement_key: str) -> str:
+    return f"{statement_key}:xlsx"
 
 
 def _data(made: Statement) -> dict:

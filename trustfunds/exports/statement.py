@@ -1,22 +1,24 @@
-"""A donor's statement as a spreadsheet, from the frozen figures of the same document as the PDF."""
+"""A donor's statement as a spreadsheet, made by the worker from the same frozen figures as the PDF."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, BinaryIO
 
-from django.http import HttpResponse
 from django.utils import translation
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from portal.documents.models import Document
+from portal.documents.registry import Kind, register
 
-from .sheets import Book, Percent
+from ..documents import SHEET, may_download
+from .sheets import TYPE, Book, Percent
 
 Row = list[Any]
 
 
-def response(document: Document) -> HttpResponse:
+def write(document: Document, file: BinaryIO, told: Callable[[int], None]) -> None:
     with translation.override(document.language):
         book = Book(title=document.title, language=document.language)
         data = document.data
@@ -25,12 +27,13 @@ def response(document: Document) -> HttpResponse:
         book.sheet(_("Entries"), [14, 14, 12, 30, 26, 18, 10, 18, 14, 12], _entries(data))
         book.sheet(_("Share of the pool"), [14, 30, 12, 46, 20, 20, 14, 20, 24], _shares(data))
         book.sheet(_("Reconciliation"), [14, 60, 22, 22, 18], _checks(data))
-        return book.response(document.filename.removesuffix(".pdf") + ".xlsx")
+        told(70)
+        book.workbook.save(file)
 
 
 def _summary(document: Document) -> Iterator[Row]:
     data = document.data
-    yield [document.title, document.number]
+    yield [document.title, data["statement"]]
     yield [_("Donor"), data["donor"]]
     yield [_("Year"), data["year"]]
     yield [_("As of (UTC)"), data["as_of"]]
@@ -143,3 +146,17 @@ def _day(text: str | None) -> date | None:
 
 def _percent(text: str | None) -> Percent | None:
     return None if text is None else Percent(text)
+
+
+register(
+    Kind(
+        SHEET,
+        gettext_lazy("Donor’s annual statement, spreadsheet"),
+        "",
+        may_download,
+        "SX",
+        write=write,
+        suffix="xlsx",
+        content_type=TYPE,
+    )
+)

@@ -11,7 +11,6 @@ urlpatterns = [
     path("<slug:code>/reports/", reports.reports, name="reports"),
     path("<slug:code>/reports/<slug:fund>/<int:year>/<slug:kind>/<slug:organisation>/", reports.report, name="report"),
     path("<slug:code>/statements/", statements.statements, name="statements"),
-    path("<slug:code>/statements/<slug:number>.xlsx", statements.spreadsheet, name="spreadsheet"),
     path("<slug:code>/alerts/", alerts.alerts, name="alerts"),
     path("<slug:code>/people/", people.people, name="people"),
 ]

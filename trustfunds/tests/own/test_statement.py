@@ -6,13 +6,16 @@ import openpyxl
 import pikepdf
 import pytest
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from portal.core.errors import ActionRefused, NotPermitted
+from portal.documents import making
 from portal.documents.models import Document
 from portal.documents.rendering import render
 from trustfunds import actions
 from trustfunds.actions.statements import ask_statement
+from trustfunds.documents import with_sheets
 from trustfunds.models import Entry, FundYear
 from trustfunds.selectors import formulas, sums
 
@@ -138,8 +141,11 @@ def test_the_document_is_the_donors_alone(house):
         address = reverse(f"documents:{name}", args=[document.number])
         assert signed_in(house["ola"]).get(address).status_code == 404
         assert signed_in(house["giulia"]).get(address).status_code in (200, 302)
-    sheet = reverse("donor:spreadsheet", args=["norway", document.number])
-    assert signed_in(house["ola"]).get(sheet).status_code == 404  # its own address, another's number
+    sheet = sheet_of(document)
+    making.make(sheet.pk)
+    address = reverse("documents:download", args=[sheet.number])
+    assert signed_in(house["ola"]).get(address).status_code == 404
+    assert signed_in(house["giulia"]).get(address).status_code == 200
 
 
 def test_the_page_asks_once_and_shows_the_progress(house):
@@ -147,9 +153,32 @@ def test_the_page_asks_once_and_shows_the_progress(house):
     address = reverse("donor:statements", args=["italy"])
     for _ in range(2):
         assert client.post(address, {"year": 2023, "language": "fr"}).status_code == 302
-    document = Document.objects.get()
-    assert (document.language, document.subject_id) == ("fr", house["italy"].pk)
-    assert f'id="document-{document.number}"' in client.get(address).content.decode()
+    document, sheet = Document.objects.order_by("kind")
+    shown = client.get(address).content.decode()
+    for row in (document, sheet):
+        assert (row.language, row.subject_id, row.is_pending) == ("fr", house["italy"].pk, True)
+        assert f'id="document-{row.number}"' in shown
+
+
+def test_a_statement_made_before_there_were_spreadsheets_gets_its_own_when_asked_again(house):
+    document = ask(house)
+    sheet_of(document).delete()
+    client = signed_in(house["giulia"])
+    assert client.get(reverse("donor:statements", args=["italy"])).status_code == 200
+    assert ask(house) == document
+    assert sheet_of(document).data == {**document.data, "statement": document.number}
+
+
+def test_the_page_costs_the_same_with_one_and_three_statements(house, django_assert_num_queries):
+    client, address = signed_in(house["giulia"]), reverse("donor:statements", args=["italy"])
+    ask(house)
+    client.get(address)
+    with CaptureQueriesContext(connection) as one:
+        client.get(address)
+    ask(house, language="fr")
+    ask(house, language="es")
+    with django_assert_num_queries(len(one)):
+        client.get(address)
 
 
 @pytest.mark.parametrize("language", ["en", "fr", "es"])
@@ -181,11 +210,18 @@ def _walk(node, kinds: list, pictures: list) -> None:
             _walk(node.K, kinds, pictures)
 
 
+def sheet_of(document) -> Document:
+    ((_document, sheet),) = with_sheets([document])
+    return sheet
+
+
 def workbook(house, document):
-    address = reverse("donor:spreadsheet", args=["italy", document.number])
-    response = signed_in(house["giulia"]).get(address)
+    """As the worker makes it and the donor's person downloads it."""
+    sheet = sheet_of(document)
+    making.make(sheet.pk)
+    response = signed_in(house["giulia"]).get(reverse("documents:download", args=[sheet.number]))
     assert response["Content-Disposition"] == 'attachment; filename="italy-2023-en.xlsx"'
-    return openpyxl.load_workbook(io.BytesIO(response.content))
+    return openpyxl.load_workbook(io.BytesIO(b"".join(response.streaming_content)))
 
 
 def test_the_spreadsheet_has_real_numbers_that_add_up(house):

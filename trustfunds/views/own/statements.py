@@ -1,12 +1,11 @@
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
 from ... import policies
 from ...actions.statements import ask_statement
-from ...documents import statements_of
-from ...exports import statement as exports
+from ...documents import statements_of, with_sheets
 from ...forms.own import StatementForm
 from ...selectors import own
 from .fetch import own_donor, page, told
@@ -27,13 +26,5 @@ def statements(request: HttpRequest, code: str) -> HttpResponse:
             with told(request):
                 ask_statement(donor=donor, by=request.user, **form.cleaned_data)
             return redirect("donor:statements", donor.code)
-    rows = statements_of(donor).defer("data")[:SHOWN]
+    rows = with_sheets(statements_of(donor).defer("data")[:SHOWN])
     return page(request, "statements", donor, "statements", form=form, may_ask=may_ask, documents=rows)
-
-
-@never_cache
-@require_safe
-def spreadsheet(request: HttpRequest, code: str, number: str) -> HttpResponse:
-    """From the same frozen figures as the PDF."""
-    document = get_object_or_404(statements_of(own_donor(request, code)), number=number)
-    return exports.response(document)
