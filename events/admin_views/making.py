@@ -8,11 +8,11 @@ from partnerships import policies as requests
 from partnerships.models import PartnershipRequest
 from portal.core.desk.confirm import ConfirmPage
 from portal.core.desk.decisions import Decision
-from portal.core.desk.rehearsal import Letter
+from portal.core.desk.rehearsal import Letter, mail_count_in_words
 from portal.core.errors import NotPermitted
 
 from .. import actions, policies
-from ..selectors.mails import MailWatch, mail_count_in_words
+from ..selectors.mails import MailWatch
 
 
 class CreateEvent(Decision):

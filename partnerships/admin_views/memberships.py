@@ -1,20 +1,19 @@
 """The desk of membership files: tabs, columns and one class per step."""
 
-from collections.abc import Callable
-from typing import Any, ClassVar
+from typing import Any
 
-from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
-from portal.core.desk.decisions import Decision
+from portal.core.desk.decisions import ActionDecision, Decision
 from portal.core.desk.queue import Column, Tab
-from portal.core.desk.rehearsal import Letter, Watch
+from portal.core.desk.rehearsal import Watch
 
 from ..actions import memberships as actions
 from ..forms.desk.memberships import ClearForm, LetterForm, RatifyForm, RedirectForm
 from ..models import CityMembership
 from ..policies import memberships as policies
-from ..selectors.mails import MailWatch, mail_count_in_words
+from ..selectors.mails import MailWatch
 from ..states import MEMBERSHIP
 
 LONGEST_WAITING = ("state_since", "pk")
@@ -68,26 +67,16 @@ EXPORT = [
 ]
 
 
-class Step(Decision):
-    action: ClassVar[Callable]
-
-    def __init_subclass__(cls, **options) -> None:
-        super().__init_subclass__(**options)
-        cls.label, cls.tone = MEMBERSHIP.moves[cls.verb].label, MEMBERSHIP.moves[cls.verb].tone
+class Step(ActionDecision):
+    subject_name, lifecycle = "membership", MEMBERSHIP
+    moved = _("%(decision)s: done. The file is now “%(state)s”.")
+    writes_mail = True
 
     def check(self) -> None:
         policies.check(self.user, self.verb, self.subject)
 
-    def perform(self, *, version: int | None, inputs: dict[str, Any]) -> CityMembership:
-        return type(self).action(membership=self.subject, by=self.user, version=version, **inputs)
-
-    def watch(self) -> Watch:
+    def mails(self) -> Watch:
         return MailWatch(self.subject.request)
-
-    def done(self, letters: list[Letter]) -> str:
-        words = {"decision": self.label, "state": self.result.status.label}
-        sentence = gettext("%(decision)s: done. The file is now “%(state)s”.") % words
-        return f"{sentence} {mail_count_in_words(letters)}"
 
 
 class Clear(Step):

@@ -1,12 +1,9 @@
 """The desk of the messages: tabs, columns, and the two decisions."""
 
-from collections.abc import Callable
-from typing import Any, ClassVar
-
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from portal.core.desk.decisions import Decision
+from portal.core.desk.decisions import ActionDecision
 from portal.core.desk.filters import Choice
 from portal.core.desk.queue import Column, Tab
 from portal.core.desk.rehearsal import Watch
@@ -59,28 +56,22 @@ EXPORT = [
 ]
 
 
-class _Reply(Decision):
-    action: ClassVar[Callable]
-
-    def __init_subclass__(cls, **options) -> None:
-        super().__init_subclass__(**options)
-        cls.label, cls.tone = ENQUIRY.moves[cls.verb].label, ENQUIRY.moves[cls.verb].tone
+class _Reply(ActionDecision):
+    subject_name, lifecycle = "enquiry", ENQUIRY
 
     def check(self) -> None:
         policies.check(self.user, self.verb, self.subject)
-
-    def perform(self, *, version: int | None, inputs: dict[str, Any]) -> Enquiry:
-        return type(self).action(enquiry=self.subject, by=self.user, version=version, **inputs)
 
 
 class Answer(_Reply):
     verb = "answer"
     action = staticmethod(actions.answer)
     form_class = AnswerForm
+    writes_mail = True
     template_name = "admin/programmes/enquiry/answer.html"
     explanation = _("The answer leaves at once to the sender’s address.")
 
-    def watch(self) -> Watch:
+    def mails(self) -> Watch:
         return MailWatch(self.subject)
 
 

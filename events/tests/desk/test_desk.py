@@ -38,6 +38,11 @@ def shown(response) -> list[str]:
     return [row.code for row in response.context["queue"].rows]
 
 
+def test_each_decision_has_words_of_its_own():
+    labels = [str(decision.label) for decision in DECISIONS]
+    assert len(set(labels)) == len(labels)
+
+
 @pytest.fixture
 def officer():
     return staff("triage")

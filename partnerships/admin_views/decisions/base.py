@@ -1,47 +1,22 @@
-"""A decision on a request: policy, action, words. The classes beside this one name verb, form and action."""
+"""A decision on a request: policy and words. The classes beside this one name verb, form and action."""
 
-from collections.abc import Callable
-from typing import Any, ClassVar
+from django.utils.translation import gettext_lazy as _
 
-from django.utils.translation import gettext as _
-
-from portal.core.desk.decisions import Decision
-from portal.core.desk.rehearsal import Letter, Watch
+from portal.core.desk.decisions import ActionDecision
+from portal.core.desk.rehearsal import Watch
 
 from ... import policies
-from ...models import PartnershipRequest
-from ...selectors.mails import MailWatch, mail_count_in_words
+from ...selectors.mails import MailWatch
 from ...states import ASIDE, REQUEST
 
 
-class RequestDecision(Decision):
-    action: ClassVar[Callable]
-    takes_version: ClassVar[bool] = True
-    writes_mail: ClassVar[bool] = True
-
-    def __init_subclass__(cls, **options) -> None:
-        super().__init_subclass__(**options)
-        if not hasattr(cls, "label"):
-            known = REQUEST.moves.get(cls.verb)
-            cls.label = known.label if known else ASIDE[cls.verb]
-            cls.tone = known.tone if known else cls.tone
+class RequestDecision(ActionDecision):
+    subject_name, lifecycle, aside = "request", REQUEST, ASIDE
+    moved = _("%(decision)s: done. The case is now “%(state)s”.")
+    writes_mail = True
 
     def check(self) -> None:
         policies.check(self.user, self.verb, self.subject)
 
-    def perform(self, *, version: int | None, inputs: dict[str, Any]) -> Any:
-        if self.takes_version:
-            inputs = {**inputs, "version": version}
-        return type(self).action(request=self.subject, by=self.user, **inputs)
-
-    def watch(self) -> Watch | None:
-        return MailWatch(self.subject) if self.writes_mail else None
-
-    def done(self, letters: list[Letter]) -> str:
-        state = PartnershipRequest.objects.values_list("state", flat=True).get(pk=self.subject.pk)
-        words = {"decision": self.label, "state": REQUEST[state].label}
-        if state != self.subject.state:
-            sentence = _("%(decision)s: done. The case is now “%(state)s”.") % words
-        else:
-            sentence = _("%(decision)s: done.") % words
-        return f"{sentence} {mail_count_in_words(letters)}" if self.writes_mail else sentence
+    def mails(self) -> Watch:
+        return MailWatch(self.subject)

@@ -1,13 +1,12 @@
 """The desk's decisions on profiles and marketing documents: one class per verb."""
 
-from collections.abc import Callable
-from typing import Any, ClassVar
+from typing import Any
 
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from portal.core.desk.decisions import Decision
-from portal.core.desk.rehearsal import Letter, Watch
+from portal.core.desk.decisions import ActionDecision, Decision
+from portal.core.desk.rehearsal import Watch
 from portal.core.errors import ActionRefused
 
 from ...actions import territories as actions
@@ -21,58 +20,45 @@ from ...forms.desk.territories import (
     WhyForm,
 )
 from ...policies import territories as policies
-from ...selectors.mails import MailWatch, mail_count_in_words
+from ...selectors.mails import MailWatch
 from ...selectors.territories.made import offer
 from ...states import DOCUMENT, TERRITORY, Form
 
 
-class TerritoryDecision(Decision):
-    action: ClassVar[Callable]
-    takes: ClassVar[str] = "document"  # how the action calls its subject
-    takes_version: ClassVar[bool] = True
-
-    def __init_subclass__(cls, **options) -> None:
-        super().__init_subclass__(**options)
-        if not hasattr(cls, "verb") or hasattr(cls, "label"):
-            return
-        known = (DOCUMENT if cls.takes == "document" else TERRITORY).moves.get(cls.verb)
-        cls.label = known.label if known else policies.ASIDE[cls.verb]
-        cls.tone = known.tone if known else cls.tone
+class TerritoryDecision(ActionDecision):
+    aside = policies.ASIDE
+    moved = _("%(decision)s: done. It is now “%(state)s”.")
+    writes_mail = True
 
     def check(self) -> None:
         policies.check(self.user, self.verb, self.subject)
 
-    def perform(self, *, version: int | None, inputs: dict[str, Any]) -> Any:
-        if self.takes_version:
-            inputs = {**inputs, "version": version}
-        return type(self).action(**{self.takes: self.subject}, by=self.user, **inputs)
-
-    def watch(self) -> Watch:
+    def mails(self) -> Watch:
         return MailWatch(self.subject)
 
-    def done(self, letters: list[Letter]) -> str:
-        state = type(self.subject).objects.get(pk=self.subject.pk).status.label
-        sentence = gettext("%(decision)s: done. It is now “%(state)s”.") % {"decision": self.label, "state": state}
-        return f"{sentence} {mail_count_in_words(letters)}"
+
+class ProfileDecision(TerritoryDecision):
+    subject_name, lifecycle = "profile", TERRITORY
 
 
-class PublishProfile(TerritoryDecision):
-    takes = "profile"
+class DocumentDecision(TerritoryDecision):
+    subject_name, lifecycle = "document", DOCUMENT
+
+
+class PublishProfile(ProfileDecision):
     verb = "publish_profile"
     action = staticmethod(actions.publish_profile)
     explanation = _("The page is public, as the authority agreed to it. Later consents become public at once.")
 
 
-class Hide(TerritoryDecision):
-    takes = "profile"
+class Hide(ProfileDecision):
     verb = "hide"
     action = staticmethod(actions.hide)
     form_class = WhyForm
     explanation = _("The page is taken off the site until the authority consents anew. It reads the reason.")
 
 
-class SetProgrammes(TerritoryDecision):
-    takes = "profile"
+class SetProgrammes(ProfileDecision):
     verb = "set_programmes"
     action = staticmethod(actions.set_programmes)
     form_class = ProgrammesForm
@@ -82,58 +68,58 @@ class SetProgrammes(TerritoryDecision):
         return {"initial": {"programmes": self.subject.programmes.all()}}
 
 
-class Collect(TerritoryDecision):
+class Collect(DocumentDecision):
     verb = "collect"
     action = staticmethod(actions.collect)
     form_class = CollectForm
     explanation = _("The people of the authority are asked to complete their profile.")
 
 
-class Draft(TerritoryDecision):
+class Draft(DocumentDecision):
     verb = "draft"
     action = staticmethod(actions.draft)
     explanation = _("The profile must be complete in the language it is written in first.")
 
 
-class Show(TerritoryDecision):
+class Show(DocumentDecision):
     verb = "show"
     action = staticmethod(actions.show)
     explanation = _("The authority is asked to read the draft, to comment by section, or to consent.")
 
 
-class Rework(TerritoryDecision):
+class Rework(DocumentDecision):
     verb = "rework"
     action = staticmethod(actions.rework)
     form_class = WhyForm
     explanation = _("Whoever prepares it reads the reason. The authority will be asked to consent again.")
 
 
-class Publish(TerritoryDecision):
+class Publish(DocumentDecision):
     verb = "publish"
     action = staticmethod(actions.publish)
     explanation = _("An edition of each language and form is frozen from what the authority agreed to, and is public.")
 
 
-class Revise(TerritoryDecision):
+class Revise(DocumentDecision):
     verb = "revise"
     action = staticmethod(actions.revise)
     explanation = _("Drafting begins again; the published edition stays public until the next one.")
 
 
-class Archive(TerritoryDecision):
+class Archive(DocumentDecision):
     verb = "archive"
     action = staticmethod(actions.archive)
     form_class = ArchiveForm
     explanation = _("It ends. Its editions are no longer offered, and kept.")
 
 
-class TakeOver(TerritoryDecision):
+class TakeOver(DocumentDecision):
     verb = "take_over"
     action = staticmethod(actions.take_over)
     explanation = _("You prepare it from now on; then another person must clear it.")
 
 
-class Plan(TerritoryDecision):
+class Plan(DocumentDecision):
     verb = "plan"
     action = staticmethod(actions.plan)
     form_class = ReviewForm
@@ -144,7 +130,7 @@ class Plan(TerritoryDecision):
         return {"initial": {name: getattr(row, name) for name in names}}
 
 
-class Settle(TerritoryDecision):
+class Settle(DocumentDecision):
     verb = "settle"
     action = staticmethod(actions.settle)
     form_class = SettleForm

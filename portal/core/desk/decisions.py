@@ -1,11 +1,14 @@
 """One verb on one case, as the desk asks for it."""
 
+from collections.abc import Callable, Mapping
 from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from .rehearsal import Letter, Watch
+from ..lifecycle import Lifecycle
+from .rehearsal import Letter, Watch, mail_count_in_words
 
 
 class Decision:
@@ -53,3 +56,43 @@ class Decision:
     def done(self, letters: list[Letter]) -> str:
         """The sentence after success: what followed."""
         return _("Done: %(decision)s.") % {"decision": self.label}
+
+
+class ActionDecision(Decision):
+    """A verb whose name is also that of one action, `action(<subject_name>=…, by=…, version=…, **inputs)`.
+
+    Where a class names no label of its own, label and tone are those of its verb's move, or of a verb aside.
+    """
+
+    action: ClassVar[Callable]
+    subject_name: ClassVar[str]
+    lifecycle: ClassVar[Lifecycle]
+    aside: ClassVar[Mapping[str, Any]] = {}  # the words of verbs that move nothing
+    moved: ClassVar[Any] = gettext_lazy("%(decision)s: done.")  # after a move; may name its %(state)s
+    takes_version: ClassVar[bool] = True
+    writes_mail: ClassVar[bool] = False
+
+    def __init_subclass__(cls, **options) -> None:
+        super().__init_subclass__(**options)
+        if "verb" in vars(cls) and "label" not in vars(cls):
+            move = cls.lifecycle.moves.get(cls.verb)
+            cls.label = move.label if move else cls.aside[cls.verb]
+            cls.tone = move.tone if move else cls.tone
+
+    def perform(self, *, version: int | None, inputs: dict[str, Any]) -> Any:
+        if self.takes_version:
+            inputs = {**inputs, "version": version}
+        return type(self).action(**{self.subject_name: self.subject}, by=self.user, **inputs)
+
+    def mails(self) -> Watch:
+        """Those of the subject; asked where the verb writes any."""
+        raise NotImplementedError
+
+    def watch(self) -> Watch | None:
+        return self.mails() if self.writes_mail else None
+
+    def done(self, letters: list[Letter]) -> str:
+        state = type(self.subject)._base_manager.values_list("state", flat=True).get(pk=self.subject.pk)
+        sentence = self.moved if state != self.subject.state else _("%(decision)s: done.")
+        sentence = sentence % {"decision": self.label, "state": self.lifecycle[state].label}
+        return f"{sentence} {mail_count_in_words(letters)}" if self.writes_mail else sentence

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 
 @dataclass(frozen=True)
@@ -40,3 +42,17 @@ def rehearse(act: Callable[[], Any], watch: Watch) -> list[Any]:
         _result, items = changes(act, watch)
         transaction.set_rollback(True)
     return items
+
+
+def mail_count_in_words(letters: list[Letter]) -> str:
+    """One sentence for the confirmation after a decision."""
+    if not letters:
+        return _("No mail was written.")
+    by_timing: dict[str, int] = {}
+    for one in letters:
+        by_timing[one.timing] = by_timing.get(one.timing, 0) + 1
+    return " ".join(
+        ngettext("%(number)d mail: %(timing)s.", "%(number)d mails: %(timing)s.", number)
+        % {"number": number, "timing": timing}
+        for timing, number in by_timing.items()
+    )

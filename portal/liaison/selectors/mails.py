@@ -1,16 +1,11 @@
 """The mails of a referral, for readers who are not their addressee: without working links."""
 
-from django.conf import settings
-from django.utils.translation import gettext_lazy as _
-
 from portal.core.desk.rehearsal import Letter
+from portal.notifications.letters import letter
 from portal.notifications.models import Message
 
 from ..models import Referral
 from ..policies.links import masked
-
-TIMING = {"queued": _("Leaves at once"), "draft": _("Waits in the outbox until it is released")}
-LANGUAGES = dict(settings.LANGUAGES)
 
 
 class MailWatch:
@@ -20,16 +15,5 @@ class MailWatch:
         self.referral = referral
 
     def __call__(self) -> dict[int, Letter]:
-        return {message.pk: _letter(message) for message in Message.objects.about(self.referral).order_by("pk")}
-
-
-def _letter(message: Message) -> Letter:
-    reader = f"{message.to_name} <{message.to_email}>" if message.to_name else message.to_email
-    return Letter(
-        to=reader,
-        language=str(LANGUAGES.get(message.language, message.language)),
-        title=message.title,
-        text=masked(message.body_text),
-        timing=str(TIMING.get(message.state, message.get_state_display())),
-        code=message.language,
-    )
+        rows = Message.objects.about(self.referral).order_by("pk")
+        return {message.pk: letter(message, hide=masked) for message in rows}
