@@ -81,12 +81,20 @@ def book_batch(*, batch: Batch, by) -> Batch:
     return row
 
 
+def has_something(report: dict) -> bool:
+    """Entries, or what the source says anew of projects on file. Of a report made before that was counted, nobody
+    knows, so it has."""
+    return bool(report.get("entries") or report.get("changed_projects", True))
+
+
 def check_bookable(batch: Batch) -> None:
     rejected = batch.report.get("rows", {}).get("rejected")
     if rejected is None:
         raise ActionRefused(_("The file was not checked to its end: check it again."))
     if rejected and not batch.options.get("skip_rejected"):
         raise ActionRefused(_("Rows are rejected: correct the file, or choose to leave them out."))
+    if not has_something(batch.report):
+        raise ActionRefused(_("There is nothing to book: the ledger knows all that this file says."))
 
 
 def undo_batch(*, batch: Batch, reason: str, by) -> Batch:

@@ -20,7 +20,7 @@ from ..forms.imports import ReadingForm, UndoForm, UploadForm
 from ..imports.layouts import layout_choices
 from ..imports.words import in_words
 from ..models import Batch
-from ..selectors.batches import progress_of, same_file
+from ..selectors.batches import progress_of, same_file, to_do
 from ..states import BATCH
 
 NEWEST = ("-created_at", "-pk")
@@ -28,7 +28,7 @@ TABS = (
     Tab(
         "open",
         gettext_lazy("To do"),
-        lambda rows, viewer: rows.exclude(state__in=["booked", "undone"]),
+        lambda rows, viewer: to_do(rows),
         NEWEST,
         gettext_lazy("No file waits to be checked or booked."),
     ),
@@ -166,6 +166,7 @@ def batch_context(desk, request: HttpRequest, batch: Batch) -> dict[str, Any]:
         "same_file": same_file(batch),
         "undone_by": Batch.objects.filter(undoes=batch).first(),
         "buttons": [(decision, desk.decision_url(batch, decision.verb)) for decision in shown],
+        "nothing_to_book": batch.state == Batch.State.CHECKED and not batches.has_something(batch.report),
         "may_change": policies.can(request.user, "import_batch"),
     }
 

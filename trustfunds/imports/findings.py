@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from portal.core.desk.export import BYTE_ORDER_MARK, cell
 
+from .budgets import Budget
 from .pipeline import REJECTED, Outcome
 from .values import Words
 
@@ -39,6 +40,13 @@ class Findings:
                         repair.became,
                         self._words(repair.reason),
                     )
+
+    def add_differences(self, budgets: Iterable[Budget]) -> None:
+        """Of whole projects, so after all rows."""
+        fate, reason = _("known with another amount"), _("Project %(code)s: another source booked USD %(booked)s.")
+        for budget in budgets:
+            words = reason % {"code": budget.project, "booked": budget.booked}
+            self._write(budget.row, fate, budget.column, str(budget.stated), str(budget.booked), words)
 
     def _write(self, row: int, *texts: str) -> None:
         self.count += 1

@@ -32,6 +32,7 @@ class Posting:
     fund: Any = None
     entry: Entry | None = None
     known_as: str = ""
+    booked_elsewhere: Decimal | None = None  # the project's whole budget, where another source booked it
     repairs: list[Repair] = field(default_factory=list)
 
     @property
@@ -44,7 +45,7 @@ class Rules:
         self.layout, self.lines, self.save = layout, lines, save
         self._seen = seen
         self._standing: dict[tuple[int, str], Standing] = {}
-        self._elsewhere: set[str] = set()
+        self._elsewhere: dict[str, Decimal] = {}  # budget by the project's code
         self._own: dict[str, Entry] = {}
         self._targets: dict[str, Entry] = {}
 
@@ -57,7 +58,7 @@ class Rules:
         if any(claim.whole_budget for claim, _key in keyed):
             projects = self.lines.projects.on_file
             budgeted = budgeted_elsewhere(projects, self.layout.key)
-            self._elsewhere = {projects[pk] for pk in budgeted}
+            self._elsewhere = {projects[pk]: usd for pk, usd in budgeted.items()}
         if self.layout.own_numbers:
             self._own = Entry.objects.in_bulk([claim.key for claim, _key in keyed], field_name="number")
         if any(claim.reverses for claim, _key in keyed):
@@ -73,7 +74,7 @@ class Rules:
             return self._reversal(claim, fund, key)
         known = self._standing.get((fund.pk, key))
         if claim.whole_budget and claim.project and claim.project.code in self._elsewhere:
-            return Posting(claim, "known", fund)
+            return Posting(claim, "known", fund, booked_elsewhere=self._elsewhere[claim.project.code])
         if claim.is_outstanding:
             return self._outstanding(claim, fund, key, known)
         if known is not None and known.live:

@@ -78,12 +78,17 @@ def _reversals(entries: list[int]) -> dict[int, str]:
     return dict(rows.values_list("reverses_id", "external_key"))
 
 
-def budgeted_elsewhere(projects: Iterable[int], layout: str) -> set[int]:
-    """Projects of which another source, or a person, has booked an allocation that stands."""
+def budgeted_elsewhere(projects: Iterable[int], layout: str) -> dict[int, Decimal]:
+    """USD by project of which another source, or a person, has booked an allocation that stands."""
     rows = Entry.objects.filter(project__in=list(projects), kind="allocation", reverses=None)
-    found = dict(rows.exclude(external_key__startswith=f"{layout}:").order_by().values_list("pk", "project_id"))
+    others = rows.exclude(external_key__startswith=f"{layout}:").order_by()
+    found = {pk: (project, usd) for pk, project, usd in others.values_list("pk", "project_id", "amount_usd")}
     reversals = _reversals(list(found))
-    return {project for pk, project in found.items() if pk not in reversals}
+    budgets: dict[int, Decimal] = {}
+    for pk, (project, usd) in found.items():
+        if pk not in reversals:
+            budgets[project] = budgets.get(project, Decimal(0)) + usd
+    return budgets
 
 
 def next_key(key: str, known: Standing | None) -> str:

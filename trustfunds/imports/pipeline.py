@@ -10,6 +10,7 @@ from itertools import islice
 
 from django.utils.translation import gettext as _
 
+from .budgets import Budgets
 from .claims import Claim, Reading
 from .errors import CellError
 from .judging import Posting, Rules
@@ -53,6 +54,7 @@ class Pipeline:
         self._renamed = {name: found for name, found in self.columns.items() if name != found}
         self.parties = Parties(create=create, save=save)
         self.projects = Projects(self.parties, Seen())
+        self.budgets = Budgets()
         self.lines = Lines(self.parties, self.projects, by=by, batch=batch)
         self.save = save
         self._seen = Seen()
@@ -108,6 +110,7 @@ class Pipeline:
         rules = Rules(self.layout, self.lines, self._seen, save=self.save)
         rules.load([(claim, key) for read in chunk for claim, key in zip(read.claims, read.keys, strict=True)])
         outcomes = [self._outcome(read, rules) for read in chunk]
+        self.projects.compare()
         if self.save:
             self.projects.save()
         return outcomes
@@ -127,6 +130,9 @@ class Pipeline:
         for claim in read.claims:
             if claim.project is not None:
                 self.projects.tell(claim.project)
+        for posting in postings:
+            if posting.booked_elsewhere is not None:
+                self.budgets.add(read.number, posting)
         fates = {posting.fate for posting in postings}
         fate = next((fate for fate in (BOOKED, KNOWN) if fate in fates), EMPTY)
         return Outcome(read.number, fate, postings, read.repairs)

@@ -23,6 +23,7 @@ class Projects:
         self._told: dict[str, ProjectRef] = {}
         self._about: dict[str, set[str]] = {}
         self.created = 0
+        self.changed = 0  # on file, of which the source says something new
 
     def load(self, refs: Iterable[ProjectRef]) -> None:
         """The next chunk; the former one is forgotten."""
@@ -62,6 +63,14 @@ class Projects:
             self._told[ref.code] = ref
             self._about.setdefault(ref.code, set()).update(ref.themes)
 
+    def compare(self) -> None:
+        """Count the chunk's projects on file of which the source says something new, each once in a file."""
+        missing = {project for project, _theme in self._missing_links()}
+        for code, ref in self._told.items():
+            row = self._rows[code]
+            if row.pk is not None and (row.pk in missing or self._difference(row, ref)):
+                self.changed += self._seen.add(f"changed:{code}")
+
     def save(self) -> None:
         """Write the chunk's new projects, changed facts and themes: a handful of statements however many there are."""
         new: list[Project] = []
@@ -83,6 +92,12 @@ class Projects:
 
     def _apply(self, row: Project, ref: ProjectRef) -> set[str]:
         """The fields that change."""
+        different = self._difference(row, ref)
+        for name, value in different.items():
+            setattr(row, name, value)
+        return set(different)
+
+    def _difference(self, row: Project, ref: ProjectRef) -> dict[str, Any]:
         wanted: dict[str, Any] = {name: getattr(ref, name) for name in FACTS if getattr(ref, name)}
         is_sketch = row.title == row.code
         if is_sketch and not ref.is_sketch and ref.organisation is not None:
@@ -90,22 +105,25 @@ class Projects:
             wanted["title"] = ref.title
             if organisation is not None:
                 wanted["organisation"] = organisation.row
-        different = {name: value for name, value in wanted.items() if getattr(row, name) != value}
-        for name, value in different.items():
-            setattr(row, name, value)
-        return set(different)
+        return {name: value for name, value in wanted.items() if getattr(row, name) != value}
 
     def _save_themes(self) -> None:
+        rows = [THEME_LINK(project_id=project, theme_id=theme) for project, theme in sorted(self._missing_links())]
+        THEME_LINK.objects.bulk_create(rows, ignore_conflicts=True)
+
+    def _missing_links(self) -> set[tuple[int, str]]:
+        """Of projects on file to the themes the source names."""
         links = {
             (self._rows[code].pk, self._themes[theme].pk)
             for code, themes in self._about.items()
             for theme in themes
-            if theme in self._themes
+            if theme in self._themes and self._rows[code].pk is not None
         }
+        if not links:
+            return set()
         known = set(
             THEME_LINK.objects.filter(project__in={project for project, _theme in links}).values_list(
                 "project_id", "theme_id"
             )
         )
-        rows = [THEME_LINK(project_id=project, theme_id=theme) for project, theme in sorted(links - known)]
-        THEME_LINK.objects.bulk_create(rows, ignore_conflicts=True)
+        return links - known

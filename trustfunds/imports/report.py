@@ -86,6 +86,8 @@ class Report:
             "entries": self.entries,
             "totals": {"file": str(self._total(FATES)), "booked": str(self._total([BOOKED]))},
             "unvalued": self.unvalued,
+            "changed_projects": pipeline.projects.changed,
+            "differences": _differences(pipeline),
             "funds": self._funds(pipeline),
             "notes": pipeline.table.notes,
             "unused_columns": unused_columns(pipeline.table, pipeline.columns.values()) if pipeline.columns else [],
@@ -141,6 +143,16 @@ class Report:
         total = sum((Decimal(part["usd"]) for part in parts.values()), NOTHING)
         count = sum(part["count"] for part in parts.values())
         return {"kind": kind, "file": {"count": count, "usd": str(total)}, **parts}
+
+
+def _differences(pipeline: Pipeline) -> dict[str, Any]:
+    """Known budgets of which the file states another amount."""
+    found = list(pipeline.budgets.differing())
+    lines = [
+        {"row": one.row, "project": one.project, "fund": one.fund, "file": str(one.stated), "booked": str(one.booked)}
+        for one in found[:SHOWN]
+    ]
+    return {"count": len(found), "lines": lines}
 
 
 def _line(row: int, fund: str, posting) -> dict[str, Any]:

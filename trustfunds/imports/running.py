@@ -71,6 +71,7 @@ def analyse(path: Path, batch: Batch) -> tuple[dict, Findings]:
         report.add(outcomes)
         findings.add(outcomes)
         set_progress(batch, pipeline.table.share_read())
+    findings.add_differences(pipeline.budgets.differing())
     return report.data(pipeline), findings
 
 

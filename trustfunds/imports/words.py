@@ -23,9 +23,15 @@ def in_words(batch: Batch) -> dict[str, Any] | None:
         "sum_cells": [sum((fund["sums"][fate] for fund in funds), Decimal(0)) for fate in FATES],
         "creates": any(report["created_counts"].values()),
         "booked_lines": [_line(line) for line in shown.get("booked", [])],
+        "difference_lines": [_difference(line) for line in report.get("differences", {}).get("lines", [])],
         "known_lines": [_line(line) for line in shown.get("known", [])],
         "rejected_lines": shown.get("rejected", []),
     }
+
+
+def _difference(line: dict[str, Any]) -> dict[str, Any]:
+    stated, booked = Decimal(line["file"]), Decimal(line["booked"])
+    return {**line, "file": stated, "booked": booked, "difference": stated - booked}
 
 
 def _fund(fund: dict[str, Any]) -> dict[str, Any]:

@@ -57,6 +57,8 @@ class Command(BaseCommand):
         report, _findings = running.analyse(path, plan)
         if options["dry_run"] or (report["rows"]["rejected"] and not options["skip_rejected"]):
             return report, ""
+        if not batches.has_something(report):
+            return report, ""
         return report, _book(path, plan, report, by)
 
 
@@ -117,6 +119,10 @@ def in_words(report: dict) -> str:
             lines.append(
                 f"  {fund['code']} {label}: USD {kind['file']['usd']} in the file, {kind['booked']['usd']} booked"
             )
+    lines += [
+        f"  row {one['row']}: project {one['project']} is known with USD {one['booked']}, not USD {one['file']}"
+        for one in report["differences"]["lines"]
+    ]
     lines += [f"note: {note}" for note in report["notes"]]
     if report["batch"]:
         lines.append(f"Batch {report['batch']}")

@@ -104,3 +104,55 @@ def entries(path: Path, rows: Iterable[dict[str, Any]], heading: Iterable[str] =
         "description": "Paid without an arrangement",
     }
     return table(path, names, [[{**plain, **row}.get(name, "") for name in names] for row in rows], **form)
+
+
+PROJECTS = [
+    "PFId",
+    "AllNm",
+    "PrjCode",
+    "AllYr",
+    "AllSrc",
+    "OrgNm",
+    "OrgTypeId",
+    "PrjTitle",
+    "AStrDt",
+    "AEndDt",
+    "PrgBdg",
+    "BgdDC",
+    "BdgSC",
+    "PrjStsNm",
+    "ApprDt",
+]
+CLUSTERS = [
+    "PooledFundName",
+    "AllocationYear",
+    "ChfProjectCode",
+    "Cluster",
+    "SubCluster",
+    "Percentage",
+    "ClusterBudget",
+]
+
+
+def projects(tmp_path, **changes):
+    plain = dict(zip(PROJECTS, [""] * len(PROJECTS), strict=True)) | {
+        "PFId": "15",
+        "AllNm": "First round",
+        "PrjCode": "SUD-1/UN/7",
+        "AllYr": "2022",
+        "OrgNm": "World Food Programme",
+        "OrgTypeId": "3",
+        "PrjTitle": "Food &amp; fodder",
+        "AStrDt": "1/31/2023 12:00:00 AM",
+        "AEndDt": "12/31/2023 12:00:00 AM",
+        "PrgBdg": "1.5e+06",
+        "BgdDC": "1400000.5",
+        "BdgSC": "0",
+        "PrjStsNm": "Implementation",
+        "ApprDt": "1/5/2023 5:34:54 AM",
+    }
+    return table(tmp_path / "p.csv", PROJECTS, [[{**plain, **changes}[name] for name in PROJECTS]])
+
+
+def clusters(tmp_path, *rows):
+    return table(tmp_path / "c.csv", CLUSTERS, rows)

@@ -26,7 +26,10 @@ def checked(path: Path, layout: str, by, **options) -> Batch:
 
 
 def booked(path: Path, layout: str, by, **options) -> Batch:
+    """Only checked where there is nothing to book."""
     batch = checked(path, layout, by, **options)
+    if not batches.has_something(batch.report):
+        return batch
     batches.book_batch(batch=batch, by=by)
     return worked(batch)
 

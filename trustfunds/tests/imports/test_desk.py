@@ -10,6 +10,7 @@ from trustfunds.models import Batch, ColumnMapping, Entry
 from trustfunds.tests import factories as make
 
 from . import generated
+from .generated import clusters, projects
 from .importing import booked, checked, worked
 
 pytestmark = pytest.mark.django_db
@@ -79,6 +80,29 @@ def test_a_batch_with_rejected_rows_offers_no_booking_until_they_are_left_out(de
     desk.post(page("check_again", batch), given)
     worked(batch)
     assert page("book_batch", batch) in desk.get(page("change", batch)).content.decode()
+
+
+def test_a_file_that_is_known_throughout_offers_no_booking(desk, officer, contributions):
+    booked(contributions, LAYOUT, officer)
+    again = checked(contributions, LAYOUT, officer)
+    shown = desk.get(page("change", again)).content.decode()
+    assert "There is nothing to book" in shown
+    assert page("book_batch", again) not in shown
+    desk.post(page("book_batch", again), {"confirm": "1"})
+    again.refresh_from_db()
+    assert again.state == "checked"
+    assert again.filename not in desk.get(reverse(LIST)).content.decode()  # not to do
+    assert again.number in desk.get(reverse(LIST), {"tab": "all"}).content.decode()
+
+
+def test_a_budget_known_with_another_amount_is_shown(desk, officer, tmp_path):
+    booked(projects(tmp_path), "ocha-projects", officer)
+    other = checked(projects(tmp_path, PrgBdg="1400000"), "ocha-projects", officer, skip_rejected=True)
+    assert "reverse that entry first" in desk.get(page("change", other)).content.decode()
+    path = clusters(tmp_path, ["Sudan", "2022", "SUD-1/UN/7", "Health", "", "100", "1400000"])
+    shown = desk.get(page("change", checked(path, "ocha-allocations", officer))).content.decode()
+    for words in ("Known with another amount", "SUD-1/UN/7", "1,400,000.00", "1,500,000.00", "-100,000.00"):
+        assert words in shown.replace("−", "-")
 
 
 def test_progress_is_shown_and_ends_with_a_fresh_page(desk, officer, contributions):

@@ -16,59 +16,10 @@ from trustfunds.selectors.entries import EntryFilter
 from trustfunds.tests import factories as make
 
 from . import generated
+from .generated import clusters, projects
 from .importing import booked, checked, undone
 
 pytestmark = pytest.mark.django_db
-PROJECTS = [
-    "PFId",
-    "AllNm",
-    "PrjCode",
-    "AllYr",
-    "AllSrc",
-    "OrgNm",
-    "OrgTypeId",
-    "PrjTitle",
-    "AStrDt",
-    "AEndDt",
-    "PrgBdg",
-    "BgdDC",
-    "BdgSC",
-    "PrjStsNm",
-    "ApprDt",
-]
-CLUSTERS = [
-    "PooledFundName",
-    "AllocationYear",
-    "ChfProjectCode",
-    "Cluster",
-    "SubCluster",
-    "Percentage",
-    "ClusterBudget",
-]
-
-
-def projects(tmp_path, **changes):
-    plain = dict(zip(PROJECTS, [""] * len(PROJECTS), strict=True)) | {
-        "PFId": "15",
-        "AllNm": "First round",
-        "PrjCode": "SUD-1/UN/7",
-        "AllYr": "2022",
-        "OrgNm": "World Food Programme",
-        "OrgTypeId": "3",
-        "PrjTitle": "Food &amp; fodder",
-        "AStrDt": "1/31/2023 12:00:00 AM",
-        "AEndDt": "12/31/2023 12:00:00 AM",
-        "PrgBdg": "1.5e+06",
-        "BgdDC": "1400000.5",
-        "BdgSC": "0",
-        "PrjStsNm": "Implementation",
-        "ApprDt": "1/5/2023 5:34:54 AM",
-    }
-    return generated.table(tmp_path / "p.csv", PROJECTS, [[{**plain, **changes}[name] for name in PROJECTS]])
-
-
-def clusters(tmp_path, *rows):
-    return generated.table(tmp_path / "c.csv", CLUSTERS, rows)
 
 
 def test_a_project_comes_with_its_facts_and_its_budget(tmp_path, officer):
@@ -139,6 +90,25 @@ def test_a_budget_that_another_source_booked_is_known(tmp_path, officer):
     batch = booked(path, "ocha-allocations", officer)
     assert (batch.report["rows"]["known"], Project.objects.get().sector) == (1, "Health")
     assert Entry.objects.total() == 1_500_000
+
+
+def test_a_budget_in_parts_that_another_source_booked_differently_is_said(tmp_path, officer):
+    """Known and not booked again; the whole of the project is compared, not each part of it."""
+    booked(projects(tmp_path), "ocha-projects", officer)
+    half, rest = (
+        ["Sudan", "2022", "SUD-1/UN/7", name, "", "50", usd]
+        for name, usd in (("Health", "750000"), ("WASH", "749999.5"))
+    )
+    batch = checked(clusters(tmp_path, half, rest), "ocha-allocations", officer)
+    assert batch.report["differences"] == {
+        "count": 1,
+        "lines": [{"row": 2, "project": "SUD-1/UN/7", "fund": "HSD20", "file": "1499999.50", "booked": "1500000.00"}],
+    }
+    text = batch.findings.read().decode("utf-8-sig")
+    assert "known with another amount,ClusterBudget,1499999.50,1500000.00" in text
+    rest[-1] = "750000"
+    same = checked(clusters(tmp_path, half, rest), "ocha-allocations", officer)
+    assert (same.report["differences"]["count"], same.report["rows"]["known"]) == (0, 2)
 
 
 def test_clusters_first_then_the_projects_file_names_the_recipient(tmp_path, officer):

@@ -218,8 +218,10 @@ def test_a_file_that_cannot_be_read_says_why(tmp_path, officer):
 
 
 def test_a_heading_alone_is_read_and_nothing_is_booked(tmp_path, officer):
-    batch = booked(generated.contributions(tmp_path / "x.csv", []), LAYOUT, officer)
-    assert (batch.state, batch.report["rows"]["read"], batch.entries.count()) == ("booked", 0, 0)
+    batch = checked(generated.contributions(tmp_path / "x.csv", []), LAYOUT, officer)
+    assert (batch.state, batch.report["rows"]["read"], batch.entries.count()) == ("checked", 0, 0)
+    with pytest.raises(ActionRefused, match="nothing to book"):
+        batches.book_batch(batch=batch, by=officer)
 
 
 @pytest.mark.parametrize("role", ["auditor", "triage"])
