@@ -1,5 +1,5 @@
 from django.db import models
-from django.db.models import Sum
+from django.db.models import Exists, OuterRef, Sum
 
 
 class FundQuerySet(models.QuerySet):
@@ -18,6 +18,11 @@ class DonorQuerySet(models.QuerySet):
 
     def public(self):
         return self.filter(is_hidden=False)
+
+    def with_dac(self, day):
+        """Each with `is_dac`: whether it was of the OECD Development Assistance Committee on that day."""
+        memberships = self.model._meta.get_field("dac_memberships").related_model.objects
+        return self.annotate(is_dac=Exists(memberships.filter(donor=OuterRef("pk")).valid_on(day)))
 
 
 class EntryQuerySet(models.QuerySet):

@@ -3,13 +3,12 @@
 from datetime import date
 from typing import Annotated
 
-from django.db.models import Exists, OuterRef
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from ninja import Query, Router, Schema
 from pydantic import WithJsonSchema
 
-from ..models import DacMembership, Donor, DonorYear, Entry, Organisation, OrganisationYear
+from ..models import Donor, DonorYear, Entry, Organisation, OrganisationYear
 from ..selectors.sums import Sums, by
 from .common import LIST_REFUSALS, REFUSALS, Amount, AsKnown, Code, Page, Percent, as_of, figures, paged
 
@@ -106,8 +105,7 @@ def organisation_detail(request, code: Code, query: Query[AsKnown]):
 
 def _donors(day: date | None):
     """Membership of the DAC depends on the day asked about."""
-    member = DacMembership.objects.filter(donor=OuterRef("pk")).valid_on(day or timezone.localdate())
-    return Donor.objects.public().annotate(is_dac=Exists(member))
+    return Donor.objects.public().with_dac(day or timezone.localdate())
 
 
 def _sums(summary, key: str, parties: list, day: date | None) -> dict[int, Sums]:

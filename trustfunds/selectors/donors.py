@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from portal.core.text import normalise
 
-from ..models import DacMembership, Donor, DonorYear
+from ..models import Donor, DonorYear
 from . import formulas
 from .choice import Choice
 from .names import PRIVATE
@@ -34,27 +34,19 @@ def public_sums() -> QuerySet:
     return DonorYear.objects.exclude(fund__state="pipeline")
 
 
-def dac_members(day: date) -> set[int]:
-    """Of the OECD Development Assistance Committee on that day."""
-    return {membership.donor_id for membership in DacMembership.objects.all() if membership.is_valid_on(day)}
-
-
 def found(
     choice: Choice, *, text: str = "", kind: str = "", country: str = "", dac: str = "", day: date
 ) -> list[DonorRow]:
-    """Those who promised or gave in the chosen years, the largest contribution first. Four queries."""
+    """Those who promised or gave in the chosen years, the largest contribution first. Two queries."""
     sums = by(choice.within(public_sums()), "donor")
-    members = dac_members(day)
     rows, hidden = [], []
-    for donor in Donor.objects.filter(pk__in=sums).select_related("country"):
+    for donor in Donor.objects.with_dac(day).filter(pk__in=sums).select_related("country"):
         if donor.is_hidden:
             hidden.append(sums[donor.pk])
-        elif _fits(donor, text, kind, country) and (not dac or (donor.pk in members) == (dac == "yes")):
+        elif _fits(donor, text, kind, country) and (not dac or donor.is_dac == (dac == "yes")):
             place = donor.country.name if donor.country else ""
             rows.append(
-                DonorRow(
-                    donor.code, donor.name, str(donor.get_kind_display()), place, donor.pk in members, sums[donor.pk]
-                )
+                DonorRow(donor.code, donor.name, str(donor.get_kind_display()), place, donor.is_dac, sums[donor.pk])
             )
     if hidden and not any((text, country, dac)) and kind in ("", Donor.Kind.PRIVATE):
         label = str(Donor.Kind.PRIVATE.label)

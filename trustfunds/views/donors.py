@@ -15,7 +15,7 @@ from ..charts.bars import Bar
 from ..models import DacMembership, Donor, DonorYear
 from ..selectors import formulas
 from ..selectors.choice import Choice
-from ..selectors.donors import DonorRow, dac_members, found
+from ..selectors.donors import DonorRow, found
 from ..selectors.parties import sums_by_fund
 from ..selectors.sums import Sums, by
 from ..selectors.tables import Column, Row, Table
@@ -88,17 +88,17 @@ def _row(choice: Choice, row: DonorRow) -> Row:
 
 @public
 def detail(request, code):
-    donor = Donor.objects.public().select_related("country", "authority").filter(code=code).first()
+    choice, day = Choice.of(request.GET).only(), _day(request.GET.get("on", ""))
+    donor = Donor.objects.public().with_dac(day).select_related("country", "authority").filter(code=code).first()
     if donor is None:
         raise Http404
-    choice, day = Choice.of(request.GET).only(), _day(request.GET.get("on", ""))
     rows = DonorYear.objects.filter(donor=donor).exclude(fund__state="pipeline")
     parts = [by_fund(choice, rows, donor), by_years(choice, rows, donor)]
     whole = sum(by(choice.within(rows), "donor").values(), Sums())
     context = {
         "donor": donor,
         "day": day,
-        "is_dac_member": donor.pk in dac_members(day),
+        "is_dac_member": donor.is_dac,
         "memberships": DacMembership.objects.filter(donor=donor),
         "blocks": [part for part in parts if part.table.body],
         "figures": [(short(figure.of(whole)), figure.label) for figure in FIGURES],
