@@ -11,7 +11,7 @@ from portal.documents.models import Document
 from portal.documents.registry import Kind, register
 
 from ...models import Fund
-from ...selectors.iati.state import LedgerState
+from ...selectors.state import LedgerState
 from .validation import validate
 from .writing import reportable, write
 

@@ -10,7 +10,7 @@ from portal.documents.models import Document
 from ...exports.iati.background import ask_file
 from ...exports.iati.writing import reportable
 from ...models import Fund
-from ...selectors.iati.state import ledger_state
+from ...selectors.state import ledger_state
 from ..page import public
 from .base import public_fund
 

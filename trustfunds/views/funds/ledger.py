@@ -1,6 +1,5 @@
 from datetime import date
 
-from django.db.models import Sum
 from django.utils import timezone
 
 from ...models import Entry, Fund
@@ -44,8 +43,4 @@ def _day(text: str) -> tuple[date | None, bool]:
 
 def as_known(fund: Fund, day: date) -> dict[int, Sums]:
     """What the append-only ledger said at the end of a past day; reads the entries."""
-    known = Entry.objects.filter(fund=fund).as_known_on(day).order_by().values_list("value_date__year", "kind")
-    found: dict[int, dict] = {}
-    for year, kind, amount in known.annotate(total=Sum("amount_usd")):
-        found.setdefault(year, {})[kind] = amount
-    return {year: Sums(kinds) for year, kinds in found.items()}
+    return by(Entry.objects.filter(fund=fund).as_known_on(day), "value_date__year")

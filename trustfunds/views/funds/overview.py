@@ -1,5 +1,8 @@
 from decimal import Decimal
 
+from django.http import HttpRequest
+from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
 from portal.directory.models import Country, Theme
@@ -11,24 +14,35 @@ from ...selectors.choice import OF_PROJECTS, Choice
 from ...templatetags.funds import percent
 from ..blocks import money_in, money_out, whole
 from ..blocks.base import Block, Shown
-from ..page import public, show
+from ..page import head_of_page, kept, public, show
 from .base import context, public_fund, shown
 
 FEW = 5
+PARTS = ("head", "overview", "about")
 
 
 @public
 def overview(request, code):
-    seen = shown(public_fund(code), Choice.of(request.GET))
-    parts = blocks(seen)
+    fund = public_fund(code)
+    if request.GET.get("export"):
+        tables = [block.table for block in blocks(shown(fund, Choice.of(request.GET)))]
+        return show(request, "", {}, tables, fund.code)
+    parts = kept(request, fund, lambda: _parts(request, fund))
+    return render(request, "trustfunds/fund.html", {"fund": fund, "kept": parts})
+
+
+def _parts(request: HttpRequest, fund: Fund) -> dict[str, str]:
+    """Head, body and foot of the page, rendered."""
+    seen = shown(fund, Choice.of(request.GET))
     found = {
+        **head_of_page(),
         **context(seen, "fund"),
-        "blocks": parts,
+        "blocks": blocks(seen),
         "figures": figures(seen),
         "donors": money_in.choice_of_donors(seen),
-        **places(seen.fund),
+        **places(fund),
     }
-    return show(request, "trustfunds/fund.html", found, [block.table for block in parts], seen.fund.code)
+    return {name: render_to_string(f"trustfunds/includes/{name}.html", found, request) for name in PARTS}
 
 
 def blocks(seen: Shown) -> list[Block]:
