@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from django.utils.translation import gettext as _
 
 from portal.core.errors import ActionRefused
+from portal.core.models import record
 
 from ..models import Event, Session, Speaker, WorkingGroup
-from .base import deciding, log
+from .base import deciding
 
 
 def save_session(*, event: Event, by, session: Session, speakers: Sequence[Speaker]) -> Session:
@@ -52,4 +53,4 @@ def remove_group(*, event: Event, by, group: WorkingGroup) -> None:
 def _changed(row: Event, by, title: str) -> None:
     row.version += 1
     row.save(update_fields=["version"])
-    log(row, "edit_agenda", by=by, title=title)
+    record(row, "edit_agenda", by=by, title=title)

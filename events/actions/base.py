@@ -7,7 +7,6 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from portal.core.errors import ActionRefused, Conflict
-from portal.core.models import record
 
 from .. import policies
 from ..models import Event
@@ -26,13 +25,6 @@ def deciding(event: Event, verb: str, *, by, version: int | None = None) -> Iter
             raise Conflict(_("Somebody changed this event while you had it open. Look at it again before you decide."))
         policies.check(by, verb, row)
         yield row
-
-
-def log(row: Event, verb: str, *, by, before: str | None = None, note: str = "", **data):
-    """One line of history; a move names the states it left and reached."""
-    if before is not None:
-        data = {"from": before, "to": row.state, **data}
-    return record(row, verb, by=by, note=note, **data)
 
 
 def refuse_missing(missing: list[str], sentence: str) -> None:

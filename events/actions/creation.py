@@ -13,7 +13,7 @@ from programmes.models import Programme
 from .. import emails
 from ..models import Event
 from ..states import Kind
-from .base import deciding, log
+from .base import deciding
 
 KIND_OF = {"territorial_event": Kind.TERRITORIAL, "national_event": Kind.NATIONAL}
 
@@ -135,5 +135,5 @@ def _copied(row: Event, *, by, **changes) -> Event:
     new.save()
     for name in ("programmes", "territories", "co_organisers", "bodies"):
         getattr(new, name).set(getattr(row, name).all())
-    log(new, "copy", by=by, source=row.code)
+    record(new, "copy", by=by, source=row.code)
     return new

@@ -5,10 +5,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from portal.core.errors import ActionRefused
+from portal.core.models import record, record_move
 
 from .. import emails
 from ..models import Appointment, Event
-from .base import deciding, log
+from .base import deciding
 
 
 def agree_date(
@@ -22,7 +23,7 @@ def agree_date(
         _set(row, starts_at, ends_at, time_zone)
         row.notice = ""
         row.save()
-        log(row, "agree_date", by=by, before=before, starts_at=row.starts_at.isoformat(), time_zone=time_zone)
+        record_move(row, "agree_date", before, by=by, starts_at=row.starts_at.isoformat(), time_zone=time_zone)
         emails.agree_date(row, by=by)
     return row
 
@@ -38,7 +39,7 @@ def change_date(
         _set(row, starts_at, ends_at, time_zone)
         row.version += 1
         row.save()
-        log(row, "change_date", by=by, was=was, starts_at=row.starts_at.isoformat(), time_zone=time_zone)
+        record(row, "change_date", by=by, was=was, starts_at=row.starts_at.isoformat(), time_zone=time_zone)
         emails.change_date(row, by=by)
     return row
 
@@ -52,7 +53,7 @@ def postpone(*, event: Event, by, notice: str, version: int | None = None) -> Ev
         row.notice = notice.strip()
         row.calendar_changed()
         row.save()
-        log(row, "postpone", by=by, before=before, note=row.notice)
+        record_move(row, "postpone", before, by=by, note=row.notice)
         emails.postpone(row, by=by)
     return row
 

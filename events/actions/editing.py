@@ -5,11 +5,12 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from portal.core.errors import ActionRefused
+from portal.core.models import record
 
 from .. import emails
 from ..models import Event
 from ..states import ASIDE
-from .base import deciding, log
+from .base import deciding
 
 LINKS = frozenset({"programmes", "territories", "co_organisers", "bodies"})
 # What a calendar shows: a change of it is told to calendar programs.
@@ -54,7 +55,7 @@ def _edit(verb: str, event: Event, by, version: int | None, values: Mapping[str,
                 row.version += 1
                 row.fill_search_text()
                 row.save()
-                log(row, verb, by=by, fields=sorted(edited))
+                record(row, verb, by=by, fields=sorted(edited))
     except IntegrityError as refused:
         raise ActionRefused(_("“%(verb)s”: these values do not fit together.") % {"verb": ASIDE[verb]}) from refused
     return row, edited
@@ -81,7 +82,7 @@ def assign(*, event: Event, by, owner, version: int | None = None) -> Event:
         row.owner = owner
         row.version += 1
         row.save()
-        log(row, "assign", by=by, owner=owner.pk, name=owner.get_full_name())
+        record(row, "assign", by=by, owner=owner.pk, name=owner.get_full_name())
         emails.assign(row, by=by)
     return row
 
@@ -91,5 +92,5 @@ def note(*, event: Event, by, text: str) -> Event:
     with deciding(event, "note", by=by) as row:
         if not text.strip():
             raise ActionRefused(_("Write the note first."))
-        log(row, "note", by=by, note=text.strip())
+        record(row, "note", by=by, note=text.strip())
     return row

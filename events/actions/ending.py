@@ -3,19 +3,20 @@ from django.utils.translation import gettext as _
 
 from partnerships import actions as partnerships
 from portal.core.errors import ActionRefused
+from portal.core.models import record_move
 
 from .. import documents, emails
 from ..models import Event
 from ..selectors.attendance import attendance
 from ..selectors.readiness import missing_for_report
-from .base import deciding, log, refuse_missing
+from .base import deciding, refuse_missing
 
 
 def mark_held(*, event: Event, by, version: int | None = None) -> Event:
     with deciding(event, "mark_held", by=by, version=version) as row:
         before = row.move_to("mark_held")
         row.save()
-        log(row, "mark_held", by=by, before=before)
+        record_move(row, "mark_held", before, by=by)
     return row
 
 
@@ -25,7 +26,7 @@ def report(*, event: Event, by, version: int | None = None) -> Event:
         refuse_missing(missing_for_report(row), _("Before it is closed it needs: %(missing)s."))
         before = row.move_to("report")
         row.save()
-        log(row, "report", by=by, before=before, outcomes=row.outcomes.count())
+        record_move(row, "report", before, by=by, outcomes=row.outcomes.count())
         if row.request is not None:
             partnerships.settle_deliverables(request=row.request, by=by, subject=row, result=_result(row))
         documents.ask_report(row, by=by)
@@ -52,6 +53,6 @@ def cancel_event(*, event: Event, by, notice: str, version: int | None = None) -
         row.notice = notice.strip()
         row.calendar_changed()
         row.save()
-        log(row, "cancel_event", by=by, before=before, note=row.notice)
+        record_move(row, "cancel_event", before, by=by, note=row.notice)
         emails.cancel_event(row, by=by)
     return row

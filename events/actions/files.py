@@ -7,10 +7,11 @@ from django.utils.translation import gettext as _
 
 from partnerships.validators.files import inspect, safe_name
 from portal.core.errors import ActionRefused
+from portal.core.models import record
 
 from ..models import Event, EventDocument
 from ..models.fields import short_key
-from .base import deciding, log
+from .base import deciding
 
 MOST = 40
 
@@ -42,7 +43,7 @@ def add_document(
         )
         document.file.save(name, ContentFile(content), save=False)
         document.save()
-        log(row, "add_document", by=by, title=document.title)
+        record(row, "add_document", by=by, title=document.title)
     return document
 
 
@@ -52,4 +53,4 @@ def remove_document(*, event: Event, by, document: EventDocument) -> None:
         changed = row.documents.filter(pk=document.pk, removed_at=None).update(removed_at=timezone.now(), removed_by=by)
         if not changed:
             raise ActionRefused(_("This file was taken out already."))
-        log(row, "remove_document", by=by, title=document.title)
+        record(row, "remove_document", by=by, title=document.title)

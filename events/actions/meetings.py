@@ -14,7 +14,6 @@ from ..models import Appointment, Event, Meeting, MeetingSlot, Registration
 from ..policies.registrations import handles
 from ..selectors.meetings import is_busy, meets
 from ..states import MEETING
-from .base import log
 from .registrations.door import at_the_door
 
 PROPOSALS_AT_MOST = 10  # of one guest that wait for an answer
@@ -45,7 +44,7 @@ def add_slots(*, event: Event, by, starts_at, ends_at, minutes: int, tables: int
                 MeetingSlot.objects.bulk_create(slots)
         except IntegrityError as clash:
             raise ActionRefused(_("A table is taken at one of these times already.")) from clash
-        log(row, "add_slots", by=by, words=_("Made %(number)d slots for meetings") % {"number": len(slots)})
+        record(row, "add_slots", by=by, words=_("Made %(number)d slots for meetings") % {"number": len(slots)})
     return len(slots)
 
 

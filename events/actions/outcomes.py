@@ -3,9 +3,10 @@ from django.utils.translation import gettext as _
 
 from partnerships.models import PartnershipRequest
 from portal.core.errors import ActionRefused
+from portal.core.models import record
 
 from ..models import Event, FollowOn, Outcome
-from .base import deciding, log
+from .base import deciding
 
 
 def save_outcome(*, event: Event, by, outcome: Outcome) -> Outcome:
@@ -38,7 +39,7 @@ def record_result(*, event: Event, by, version: int | None = None, **values) -> 
             setattr(row, name, value)
         row.version += 1
         row.save()
-        log(row, "record_result", by=by)
+        record(row, "record_result", by=by)
     return row
 
 
@@ -69,11 +70,11 @@ def _link(event: Event, request: PartnershipRequest, outcome: Outcome | None, *,
             link = FollowOn.objects.create(event=event, request=request, outcome=outcome, linked_by=by)
     except IntegrityError as refused:
         raise ActionRefused(_("This request is linked to an event already.")) from refused
-    log(event, "link_request", by=by, request=request.address)
+    record(event, "link_request", by=by, request=request.address)
     return link
 
 
 def _changed(row: Event, verb: str, by, outcome: Outcome, **data) -> None:
     row.version += 1
     row.save(update_fields=["version"])
-    log(row, verb, by=by, commitment=outcome.commitment[:120], **data)
+    record(row, verb, by=by, commitment=outcome.commitment[:120], **data)

@@ -2,11 +2,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from portal.core.errors import ActionRefused
+from portal.core.models import record_move
 
 from .. import emails
 from ..models import Event
 from ..selectors.readiness import missing_for_publication
-from .base import deciding, log, refuse_missing
+from .base import deciding, refuse_missing
 
 
 def publish(*, event: Event, by, version: int | None = None) -> Event:
@@ -17,7 +18,7 @@ def publish(*, event: Event, by, version: int | None = None) -> Event:
         row.published_at, row.published_by = timezone.now(), by
         row.calendar_changed()
         row.save()
-        log(row, "publish", by=by, before=before)
+        record_move(row, "publish", before, by=by)
         emails.publish(row, by=by)
     return row
 
@@ -31,7 +32,7 @@ def open_registration(*, event: Event, by, version: int | None = None) -> Event:
             raise ActionRefused(_("The day until which people may register has passed: move it first."))
         before = row.move_to("open_registration")
         row.save()
-        log(row, "open_registration", by=by, before=before)
+        record_move(row, "open_registration", before, by=by)
     return row
 
 
@@ -40,5 +41,5 @@ def close_registration(*, event: Event, by, version: int | None = None) -> Event
     with deciding(event, "close_registration", by=by, version=version) as row:
         before = row.move_to("close_registration")
         row.save()
-        log(row, "close_registration", by=by, before=before)
+        record_move(row, "close_registration", before, by=by)
     return row

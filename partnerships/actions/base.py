@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from portal.core.clock import FALLBACK, working_days_between
 from portal.core.clock import add_working_days as _add
 from portal.core.errors import Conflict
-from portal.core.models import record
 from portal.liaison import actions as liaison
 
 from .. import policies
@@ -63,14 +62,6 @@ def start_clock(row: PartnershipRequest) -> None:
         row.due_on = _add(row.due_on, stood, calendar_of(row))
     if row.first_look_due_on is not None and row.state == "submitted" and stood > 0:
         row.first_look_due_on = _add(row.first_look_due_on, stood, calendar_of(row))
-
-
-def log(row: PartnershipRequest, verb: str, *, by, before: str | None = None, public: bool = False, **data):
-    """One line of history; a move names the states it left and reached."""
-    note = data.pop("note", "")
-    if before is not None:
-        data = {"from": before, "to": row.state, **data}
-    return record(row, verb, by=by, public=public, note=note, **data)
 
 
 def close_side_work(row: PartnershipRequest, *, by) -> None:

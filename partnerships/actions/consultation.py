@@ -1,12 +1,13 @@
 from django.utils.translation import gettext as _
 
 from portal.core.errors import ActionRefused
+from portal.core.models import record, record_move
 from portal.liaison import actions as liaison
 from portal.liaison.models import Referral
 
 from .. import emails
 from ..models import PartnershipRequest, ServiceLevel
-from .base import deciding, log, start_clock
+from .base import deciding, start_clock
 
 
 def refer(
@@ -41,7 +42,7 @@ def refer(
             subject_reference=row.address,
             subject_title=row.title,
         )
-        log(row, "refer", by=by, referral=referral.number, body=body.acronym)
+        record(row, "refer", by=by, referral=referral.number, body=body.acronym)
     return referral
 
 
@@ -56,7 +57,7 @@ def consult(*, request: PartnershipRequest, by, version: int | None = None) -> P
         before = row.move_to("consult")
         row.save()
         bodies = [str(r.body) for r in Referral.objects.about(row).awaiting_answer().select_related("body")]
-        log(row, "consult", by=by, before=before, public=True, bodies=bodies)
+        record_move(row, "consult", before, by=by, public=True, bodies=bodies)
     return row
 
 
@@ -80,7 +81,7 @@ def conclude(
         before = row.move_to("conclude")
         start_clock(row)
         row.save()
-        log(row, "conclude", by=by, before=before, public=True, note=reason.strip())
+        record_move(row, "conclude", before, by=by, public=True, note=reason.strip())
         emails.conclude(row, by=by)
     return row
 

@@ -4,13 +4,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from portal.core.errors import ActionRefused, Conflict
+from portal.core.models import record_move
 from portal.liaison import selectors as liaison
 from portal.notifications import outbox
 
 from .. import documents, emails
 from ..models import PartnershipRequest, Proposal
 from ..states import REOPEN_WITHIN_DAYS, REQUEST, Outcome
-from .base import close_side_work, days_from_today, deciding, log, start_clock, stop_clock
+from .base import close_side_work, days_from_today, deciding, start_clock, stop_clock
 
 
 def propose(
@@ -44,7 +45,7 @@ def propose(
             proposed_by=by,
             request_version=row.version,
         )
-        log(row, "propose", by=by, before=before, outcome=outcome, reason=reason.code)
+        record_move(row, "propose", before, by=by, outcome=outcome, reason=reason.code)
         emails.decide_draft(row, proposal, by=by)
         emails.propose(row, proposal, by=by)
     return proposal
@@ -71,7 +72,7 @@ def send_back(*, request: PartnershipRequest, by, comment: str, version: int | N
         row.save()
         _settle(proposal, Proposal.State.SENT_BACK, by=by, comment=comment)
         outbox.discard(emails.decision_drafts(proposal), by=by)
-        log(row, "send_back", by=by, before=before, note=comment.strip())
+        record_move(row, "send_back", before, by=by, note=comment.strip())
         emails.send_back(row, proposal, by=by)
     return row
 
@@ -92,7 +93,7 @@ def decide(*, request: PartnershipRequest, by, comment: str = "", version: int |
             row.due_on = days_from_today(row, "delivery")
         row.save()
         _settle(proposal, Proposal.State.APPROVED, by=by, comment=comment)
-        log(row, "decide", by=by, before=before, public=True, outcome=proposal.outcome, reason=proposal.reason_id)
+        record_move(row, "decide", before, by=by, public=True, outcome=proposal.outcome, reason=proposal.reason_id)
         letter = documents.ask_decision_letter(row, proposal, by=by)
         emails.release_decision(row, proposal, letter, by=by)
         emails.decide(row, proposal, by=by)
@@ -127,7 +128,7 @@ def reopen(*, request: PartnershipRequest, by, reason: str, version: int | None 
         row.due_on = days_from_today(row, "decision")
         row.owner = row.owner or by
         row.save()
-        log(row, "reopen", by=by, before=before, public=True, note=reason.strip())
+        record_move(row, "reopen", before, by=by, public=True, note=reason.strip())
         emails.reopen(row, by=by)
     return row
 
@@ -148,7 +149,7 @@ def force(
         row.closed_at = row.state_since if row.is_closed else None
         _tidy_after_force(row, by=by)
         row.save()
-        log(row, "force", by=by, before=before, note=reason.strip())
+        record_move(row, "force", before, by=by, note=reason.strip())
         emails.force(row, by=by)
     return row
 

@@ -3,12 +3,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from portal.core.errors import ActionRefused
-from portal.core.models import AboutSubject
+from portal.core.models import AboutSubject, record, record_move
 
 from .. import emails
 from ..models import Deliverable, PartnershipRequest
 from ..policies import ASIDE_STATES
-from .base import deciding, log
+from .base import deciding
 
 
 def add_deliverable(
@@ -21,7 +21,7 @@ def add_deliverable(
         )
         row.version += 1  # a form sent twice names it once
         row.save(update_fields=["version"])
-        log(row, "add_deliverable", by=by, public=True, title=title, kind=kind)
+        record(row, "add_deliverable", by=by, public=True, title=title, kind=kind)
     return deliverable
 
 
@@ -36,7 +36,7 @@ def close_deliverable(
             raise ActionRefused(_("Say what came of it."))
         item.closed_at, item.closed_by, item.result = timezone.now(), by, result.strip()
         item.save()
-        log(row, "close_deliverable", by=by, public=True, title=item.title)
+        record(row, "close_deliverable", by=by, public=True, title=item.title)
     return item
 
 
@@ -53,7 +53,7 @@ def settle_deliverables(*, request: PartnershipRequest, by, subject, result: str
         for item in items:
             item.closed_at, item.closed_by, item.result = timezone.now(), by, result
             item.save()
-            log(row, "close_deliverable", by=by, public=True, title=item.title)
+            record(row, "close_deliverable", by=by, public=True, title=item.title)
     return len(items)
 
 
@@ -63,7 +63,7 @@ def deliver(*, request: PartnershipRequest, by, version: int | None = None) -> P
             raise ActionRefused(_("Add at least one deliverable first: a match, an event, a document, a membership."))
         before = row.move_to("deliver")
         row.save()
-        log(row, "deliver", by=by, before=before, public=True)
+        record_move(row, "deliver", before, by=by, public=True)
         emails.deliver(row, by=by)
     return row
 
@@ -78,6 +78,6 @@ def complete(*, request: PartnershipRequest, by, result_text: str, version: int 
         before = row.move_to("complete")
         row.result_text = result_text.strip()
         row.save()
-        log(row, "complete", by=by, before=before, public=True)
+        record_move(row, "complete", before, by=by, public=True)
         emails.complete(row, by=by)
     return row

@@ -12,11 +12,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from portal.core.errors import ActionRefused, Conflict
+from portal.core.models import record
 
 from ..models import PartnershipRequest, Post, RequestFile, Upload
 from ..validators.files import MAX_FILES, check_size, inspect, safe_name
 from . import requester
-from .base import deciding, log
+from .base import deciding
 
 KEEP_UPLOADS = timedelta(days=1)
 
@@ -56,7 +57,7 @@ def remove_file(*, request: PartnershipRequest, by, key: str) -> RequestFile:
         file.save(update_fields=["removed_at"])
         transaction.on_commit(lambda: file.file.delete(save=False))
         if not row.is_draft:
-            log(row, "remove_file", by=by, filename=file.filename)
+            record(row, "remove_file", by=by, filename=file.filename)
     return file
 
 
@@ -144,7 +145,7 @@ def _attach(row, *, by, purpose: str, filename: str, content: bytes, mime: str, 
     file.file.save(f"{file.key}-{digest[:12]}", ContentFile(content), save=False)
     file.save()
     if row.reference:
-        log(row, "add_file", by=by, public=True, filename=name, purpose=purpose)
+        record(row, "add_file", by=by, public=True, filename=name, purpose=purpose)
     return file
 
 

@@ -5,11 +5,12 @@ from django.utils.translation import gettext as _
 
 from portal.core.clock import add_working_days
 from portal.core.errors import ActionRefused
+from portal.core.models import record, record_move
 
 from .. import documents, emails, policies
 from ..models import InformationRequest, PartnershipRequest
 from ..states import EXPIRE_GRACE_WORKING_DAYS
-from .base import calendar_of, deciding, log, start_clock, stop_clock, today
+from .base import calendar_of, deciding, start_clock, stop_clock, today
 from .submission import freeze, project, project_links
 
 
@@ -35,7 +36,7 @@ def ask(
         asked = InformationRequest.objects.create(
             request=row, fields=list(fields), question=question.strip(), due_on=due_on, asked_by=by
         )
-        log(row, "ask", by=by, before=before, public=True, fields=asked.fields, due_on=due_on.isoformat())
+        record_move(row, "ask", before, by=by, public=True, fields=asked.fields, due_on=due_on.isoformat())
         emails.ask(row, asked, by=by)
     return row
 
@@ -77,7 +78,7 @@ def answer(
         if not row.is_held:
             start_clock(row)
         row.save()
-        log(row, "answer", by=by, before=before, public=True, by_phone=by_phone, fields=sorted(answers))
+        record_move(row, "answer", before, by=by, public=True, by_phone=by_phone, fields=sorted(answers))
         emails.answer(row, asked, by=by)
     return row
 
@@ -99,7 +100,7 @@ def remind(*, request: PartnershipRequest, by=None, version: int | None = None) 
         asked.save(update_fields=["reminders_sent"])
         row.version += 1  # a button pressed twice reminds once
         row.save(update_fields=["version"])
-        log(row, "remind", by=by, number=asked.reminders_sent, public=True)
+        record(row, "remind", by=by, number=asked.reminders_sent, public=True)
         emails.remind(row, asked, by=by)
     return row
 
@@ -119,6 +120,6 @@ def expire(*, request: PartnershipRequest) -> PartnershipRequest:
         asked.closed_at = timezone.now()
         asked.save(update_fields=["closed_at"])
         row.save()
-        log(row, "expire", by=None, before=before, public=True)
+        record_move(row, "expire", before, public=True)
         emails.expire(row, by=None)
     return row

@@ -1,7 +1,9 @@
 from django.utils import timezone
 
+from portal.core.models import record
+
 from ..models import PartnershipRequest
-from .base import deciding, log
+from .base import deciding
 
 
 def publish(*, request: PartnershipRequest, by, version: int | None = None) -> PartnershipRequest:
@@ -9,7 +11,7 @@ def publish(*, request: PartnershipRequest, by, version: int | None = None) -> P
     with deciding(request, "publish", by=by, version=version) as row:
         row.published_at, row.published_by = timezone.now(), by
         row.save(update_fields=["published_at", "published_by", "updated_at"])
-        log(row, "publish", by=by, public=True)
+        record(row, "publish", by=by, public=True)
     return row
 
 
@@ -17,5 +19,5 @@ def unpublish(*, request: PartnershipRequest, by, version: int | None = None) ->
     with deciding(request, "unpublish", by=by, version=version) as row:
         row.published_at = row.published_by = None
         row.save(update_fields=["published_at", "published_by", "updated_at"])
-        log(row, "unpublish", by=by, public=True)
+        record(row, "unpublish", by=by, public=True)
     return row

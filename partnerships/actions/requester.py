@@ -2,11 +2,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from portal.core.errors import ActionRefused
+from portal.core.models import record, record_move
 from portal.directory import policies as directory
 
 from .. import emails
 from ..models import PartnershipRequest, Post, Survey
-from .base import close_side_work, deciding, log, today
+from .base import close_side_work, deciding, today
 from .triage import post_once
 
 
@@ -18,7 +19,7 @@ def withdraw(*, request: PartnershipRequest, by, reason: str, version: int | Non
         before = row.move_to("withdraw")
         row.save()
         close_side_work(row, by=by)
-        log(row, "withdraw", by=by, before=before, public=True, note=reason.strip())
+        record_move(row, "withdraw", before, by=by, public=True, note=reason.strip())
         if row.reference:
             emails.withdraw(row, reason.strip(), by=by)
     return row
@@ -42,7 +43,7 @@ def ask_news(*, request: PartnershipRequest, by) -> PartnershipRequest:
             raise ActionRefused(_("You asked for news less than a week ago; the officer has been told."))
         row.news_asked_at = timezone.now()
         row.save(update_fields=["news_asked_at"])
-        log(row, "ask_news", by=by, public=True)
+        record(row, "ask_news", by=by, public=True)
         emails.ask_news(row, by=by)
     return row
 
@@ -59,5 +60,5 @@ def answer_survey(*, request: PartnershipRequest, by, satisfaction: int, comment
                 "answered_by": by,
             },
         )
-        log(row, "answer_survey", by=by, satisfaction=satisfaction)
+        record(row, "answer_survey", by=by, satisfaction=satisfaction)
     return survey

@@ -5,13 +5,13 @@ from datetime import date
 from django.utils import timezone
 
 from portal.core.errors import ActionRefused
-from portal.core.models import next_number
+from portal.core.models import next_number, record_move
 from portal.core.text import normalise
 from portal.directory.models import Authority, Country, Goal, Target
 
 from .. import documents, emails, registry
 from ..models import PartnershipRequest, Revision
-from .base import days_from_today, deciding, log
+from .base import days_from_today, deciding
 
 
 def check_requester(kind: str, authority) -> None:
@@ -38,7 +38,7 @@ def submit(*, request: PartnershipRequest, by, answers: dict, version: int | Non
         row.save()
         project_links(row, answers)
         revision = freeze(row, answers, by=by)
-        log(row, "submit", by=by, before=before, public=True, revision=revision.number)
+        record_move(row, "submit", before, by=by, public=True, revision=revision.number)
         copy = documents.ask_request_copy(row, revision, by=by)
         emails.submit(row, by=by, copy=copy)
     return row

@@ -3,11 +3,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from portal.core.errors import ActionRefused
+from portal.core.models import record, record_move
 
 from .. import emails
 from ..models import ChecklistItem, PartnershipRequest, Post
 from ..states import CHECK_VALUES, Check
-from .base import close_side_work, days_from_today, deciding, log, start_clock, stop_clock
+from .base import close_side_work, days_from_today, deciding, start_clock, stop_clock
 from .submission import searchable
 
 
@@ -16,7 +17,7 @@ def take(*, request: PartnershipRequest, by, version: int | None = None) -> Part
         before = row.move_to("take")
         _own(row, by)
         row.save()
-        log(row, "take", by=by, before=before, public=True)
+        record_move(row, "take", before, by=by, public=True)
     return row
 
 
@@ -32,7 +33,7 @@ def assign(*, request: PartnershipRequest, by, owner, version: int | None = None
             row.version += 1
         _own(row, owner)
         row.save()
-        log(row, "assign", by=by, before=before, owner=owner.pk, public=before != row.state)
+        record_move(row, "assign", before, by=by, owner=owner.pk, public=before != row.state)
         emails.assign(row, by=by)
     return row
 
@@ -51,7 +52,7 @@ def route(*, request: PartnershipRequest, by, programme, version: int | None = N
         row.programme = programme
         row.version += 1
         row.save()
-        log(row, "route", by=by, programme=programme.code if programme else None)
+        record(row, "route", by=by, programme=programme.code if programme else None)
     return row
 
 
@@ -65,7 +66,7 @@ def advance(*, request: PartnershipRequest, by, version: int | None = None) -> P
             )
         before = row.move_to("advance")
         row.save()
-        log(row, "advance", by=by, before=before, public=True)
+        record_move(row, "advance", before, by=by, public=True)
         emails.advance(row, by=by)
     return row
 
@@ -87,7 +88,7 @@ def check(
             check_key=check_key,
             defaults={"value": value, "note": note, "checked_at": timezone.now(), "checked_by": by},
         )
-        log(row, "check", by=by, check=check_key, value=value)
+        record(row, "check", by=by, check=check_key, value=value)
     return item
 
 
@@ -106,8 +107,8 @@ def merge(
         before = row.move_to("merge")
         row.merged_into = other
         row.save()
-        log(row, "merge", by=by, before=before, public=True, into=other.reference, consent=consent)
-        log(other, "merged_here", by=by, public=True, reference=row.reference)
+        record_move(row, "merge", before, by=by, public=True, into=other.reference, consent=consent)
+        record(other, "merged_here", by=by, public=True, reference=row.reference)
         close_side_work(row, by=by)
         emails.merge(row, by=by)
     return row
@@ -123,7 +124,7 @@ def hold(*, request: PartnershipRequest, by, reason: str, until=None, version: i
         row.version += 1
         stop_clock(row)
         row.save()
-        log(row, "hold", by=by, note=row.hold_reason, until=until.isoformat() if until else None, public=True)
+        record(row, "hold", by=by, note=row.hold_reason, until=until.isoformat() if until else None, public=True)
     return row
 
 
@@ -136,7 +137,7 @@ def resume(*, request: PartnershipRequest, by=None, version: int | None = None) 
         if row.status.clock == "runs":
             start_clock(row)
         row.save()
-        log(row, "resume", by=by, public=True)
+        record(row, "resume", by=by, public=True)
         emails.resume(row, by=by)
     return row
 

@@ -19,7 +19,7 @@ def decline(*, invitation: Invitation, note: str = "") -> Invitation:
         row.answered_at = timezone.now()
         row.answer_note = note.strip()[:500]
         row.save(update_fields=["state", "answered_at", "answer_note"])
-        _log(row, "decline", before)
+        record_move(row, "decline", before)
     return row
 
 
@@ -31,9 +31,5 @@ def withdraw(*, invitation: Invitation, by) -> Invitation:
             raise NotPermitted(_("Your role may read the list of guests, not change it."))
         before = row.move_to("withdraw")
         row.save(update_fields=["state"])
-        _log(row, "withdraw", before, by)
+        record_move(row, "withdraw", before, by=by)
     return row
-
-
-def _log(row: Invitation, verb: str, before: str, by=None) -> None:
-    record_move(row, verb, before, by=by)

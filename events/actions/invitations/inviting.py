@@ -4,11 +4,11 @@ from django.utils.translation import gettext as _
 
 from portal.core.dispatch import enqueue_after_commit
 from portal.core.errors import ActionRefused, IllegalMove, NotPermitted
+from portal.core.models import record
 
 from ...models import Event, Invitation, InvitationRun
 from ...policies.registrations import handles
 from ...selectors.invitees import Invitee, plan
-from ..base import log
 from ..registrations.door import at_the_door
 
 INVITING = frozenset({"published", "registration_open"})
@@ -47,7 +47,7 @@ def invite(
         for people, state in ((planned.mails, "prepared"), (planned.letters, "letter")):
             rows = [_invitation(row, run, one, state, seats) for one in people]
             Invitation.objects.bulk_create(rows, batch_size=ROWS)
-        log(row, "invite", by=by, words=_("Invited %(number)d") % {"number": planned.total}, run=run.pk)
+        record(row, "invite", by=by, words=_("Invited %(number)d") % {"number": planned.total}, run=run.pk)
         enqueue_after_commit("events.queue_invitations", "run_id", [run.pk], lost=_leave_to_the_sweep)
     return run
 

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from portal.core.errors import Conflict
-from portal.core.models import record
+from portal.core.models import record_move
 
 from ...models import Event, Registration
 
@@ -34,4 +34,4 @@ def step(registration: Registration, version: int | None = None) -> Iterator[tup
 def log(row: Registration, verb: str, *, by=None, before: str = "", **data) -> None:
     """One line of history. A guest's own step names nobody: the line outlives the person's data."""
     actor = by if by is not None and by.pk != row.user_id else None
-    record(row, verb, by=actor, **{"from": before, "to": row.state, "reason": row.reason, **data})
+    record_move(row, verb, before, by=actor, reason=row.reason, **data)

@@ -3,13 +3,13 @@
 from django.utils.translation import gettext as _
 
 from portal.core.errors import IllegalMove, NotPermitted
+from portal.core.models import record
 from portal.documents.models import Document
 
 from ... import documents
 from ...emails import registrations as emails
 from ...models import Event
 from ...policies.registrations import handles
-from ..base import log
 from .door import at_the_door
 
 PAPERS = {"badges": documents.ask_badges, "attendance": documents.ask_attendance}
@@ -20,7 +20,7 @@ def ask_paper(*, event: Event, by, paper: str, language: str) -> Document:
     with at_the_door(event.pk) as row:
         _check(row, by)
         document = PAPERS[paper](row, by=by, language=language)
-        log(row, "ask_paper", by=by, words=_("Had a paper made: %(number)s") % {"number": document.number})
+        record(row, "ask_paper", by=by, words=_("Had a paper made: %(number)s") % {"number": document.number})
     return document
 
 
@@ -35,7 +35,7 @@ def certify(*, event: Event, by) -> int:
         for guest in came.order_by("sequence"):
             document = documents.ask_certificate(guest, row, by=by)
             sent += emails.certify(guest, row, document.number)
-        log(row, "certify", by=by, words=_("Sent certificates: %(number)d") % {"number": sent})
+        record(row, "certify", by=by, words=_("Sent certificates: %(number)d") % {"number": sent})
     return sent
 
 

@@ -8,7 +8,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from portal.core.errors import Conflict
-from portal.core.models import record
 
 from ...models import MarketingDocument, TerritoryProfile
 from ...policies import territories as policies
@@ -54,11 +53,3 @@ def producing(document: MarketingDocument, verb: str, *, by, version: int | None
 def _check_version(row, version: int | None) -> None:
     if version is not None and row.version != version:
         raise Conflict(_("Somebody changed this while you had it open. Look at it again before you decide."))
-
-
-def log(row, verb: str, *, by, before: str | None = None, public: bool = True, **data):
-    """One line of history; a move names the states it left and reached."""
-    note = data.pop("note", "")
-    if before is not None:
-        data = {"from": before, "to": row.state, **data}
-    return record(row, verb, by=by, public=public, note=note, **data)

@@ -4,11 +4,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from portal.core.errors import ActionRefused
+from portal.core.models import record, record_move
 
 from ... import emails
 from ...models import MarketingDocument, SectionComment, TerritoryProfile
 from ...registry.profile import SECTIONS
-from .base import log, producing
+from .base import producing
 from .consent import record_consent
 
 
@@ -21,7 +22,7 @@ def comment(*, document: MarketingDocument, by, section: str, language: str, tex
             document=row, settled_at=None, **said, defaults={"content_version": row.profile.content_version}
         )
         if new:
-            log(row, "comment", by=by, section=section)
+            record(row, "comment", by=by, public=True, section=section)
             emails.territories.comment(row, made, by=by)
     return made
 
@@ -34,7 +35,7 @@ def settle(*, document: MarketingDocument, by, comment: int, answer: str) -> Sec
             raise ActionRefused(_("This comment is settled already."))
         said.answer, said.settled_at, said.settled_by = answer.strip()[:2000], timezone.now(), by
         said.save()
-        log(row, "settle", by=by, section=said.section)
+        record(row, "settle", by=by, public=True, section=said.section)
     return said
 
 
@@ -44,7 +45,7 @@ def request_changes(*, document: MarketingDocument, by, version: int | None = No
             raise ActionRefused(_("Comment on at least one section first: say what should change."))
         before = row.move_to("request_changes")
         row.save()
-        log(row, "request_changes", by=by, before=before)
+        record_move(row, "request_changes", before, by=by, public=True)
         emails.territories.request_changes(row, by=by)
     return row
 
@@ -60,10 +61,10 @@ def consent(
         before = held.move_to("agree", "public" if held.state == "public" else "offered")
         held.hidden_reason = ""
         held.save()
-        log(held, "agree", by=by, before=before, content_version=content_version, sha256=given.sha256)
+        record_move(held, "agree", before, by=by, public=True, content_version=content_version, sha256=given.sha256)
         before = row.move_to("consent")
         row.consent = given
         row.save()
-        log(row, "consent", by=by, before=before, content_version=content_version, sha256=given.sha256)
+        record_move(row, "consent", before, by=by, public=True, content_version=content_version, sha256=given.sha256)
         emails.territories.consent(row, by=by)
     return row

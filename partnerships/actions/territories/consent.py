@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from portal.core.errors import ActionRefused, Conflict
+from portal.core.models import record_move
 from portal.core.text import normalise
 from portal.directory import policies as directory
 
@@ -14,7 +15,7 @@ from ...models import TerritoryConsent, TerritoryProfile
 from ...selectors.territories.completeness import completeness
 from ...selectors.territories.content import all_content, checksum
 from ...selectors.territories.loaded import Loaded
-from .base import deciding, log
+from .base import deciding
 
 
 def agree(*, profile: TerritoryProfile, by, content_version: int, role: str) -> TerritoryConsent:
@@ -25,7 +26,7 @@ def agree(*, profile: TerritoryProfile, by, content_version: int, role: str) -> 
         before = row.move_to("agree", "public" if row.state == "public" else "offered")
         row.hidden_reason = ""
         row.save()
-        log(row, "agree", by=by, before=before, content_version=content_version, sha256=consent.sha256)
+        record_move(row, "agree", before, by=by, public=True, content_version=content_version, sha256=consent.sha256)
         emails.territories.agreed(row, consent, by=by)
     return consent
 
@@ -97,7 +98,7 @@ def take_back(*, profile: TerritoryProfile, by, version: int | None = None) -> T
         before = row.move_to("take_back")
         row.consent, row.hidden_reason = None, ""
         row.save()
-        log(row, "take_back", by=by, before=before)
+        record_move(row, "take_back", before, by=by, public=True)
         emails.territories.taken_back(row, by=by)
     return row
 
@@ -108,7 +109,7 @@ def publish_profile(*, profile: TerritoryProfile, by, version: int | None = None
         if row.published_at is None:
             row.published_at, row.published_by = timezone.now(), by
         row.save()
-        log(row, "publish_profile", by=by, before=before)
+        record_move(row, "publish_profile", before, by=by, public=True)
         emails.territories.published_profile(row, by=by)
     return row
 
@@ -120,6 +121,6 @@ def hide(*, profile: TerritoryProfile, by, reason: str, version: int | None = No
         before = row.move_to("hide")
         row.hidden_reason = reason.strip()[:250]
         row.save()
-        log(row, "hide", by=by, before=before, note=reason.strip())
+        record_move(row, "hide", before, by=by, public=True, note=reason.strip())
         emails.territories.hidden(row, by=by)
     return row

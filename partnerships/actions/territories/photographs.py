@@ -11,12 +11,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from portal.core.errors import ActionRefused
+from portal.core.models import record
 
 from ...models import TerritoryPhoto, TerritoryProfile
 from ...selectors.territories.content import photo_keys
 from ...validators.files import PICTURES, inspect
 from ...validators.resample import SMALLEST_WIDTH, resample
-from .base import changed, log, writing
+from .base import changed, writing
 
 MAX_PHOTOS = 12
 ALONE = frozenset({"cover", "arms"})  # places of one photograph
@@ -68,7 +69,7 @@ def add_photo(
         photo.web_file.save(f"{photo.key}.webp", ContentFile(made.web_webp), save=False)
         photo.save()
         changed(row, by=by)
-        log(row, "add_photo", by=by, place=place, key=photo.key)
+        record(row, "add_photo", by=by, public=True, place=place, key=photo.key)
     return photo
 
 
@@ -94,7 +95,7 @@ def remove_photo(*, profile: TerritoryProfile, by, key: str) -> None:
         photo.removed_at = timezone.now()
         photo.save(update_fields=["removed_at"])
         changed(row, by=by)
-        log(row, "remove_photo", by=by, key=key)
+        record(row, "remove_photo", by=by, public=True, key=key)
         if not any(key in photo_keys(content) for content in row.consents.values_list("content", flat=True)):
             files = [(file.storage, file.name) for file in (photo.print_file, photo.web_file)]
             photo.delete()

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from portal.core.errors import ActionRefused
-from portal.core.models import next_number
+from portal.core.models import next_number, record, record_move
 from portal.core.text import normalise
 from portal.directory.models import Authority
 
@@ -16,7 +16,7 @@ from ...models import Deliverable, MarketingDocument, PartnershipRequest, Territ
 from ...policies import territories as policies
 from ...states import Form
 from ..delivery import add_deliverable
-from .base import log, producing
+from .base import producing
 from .consent import check_complete
 from .profiles import begin_profile
 
@@ -53,7 +53,7 @@ def start_document(
             document.save()
     except IntegrityError as error:
         raise ActionRefused(_("A document of this territory exists already: prepare a new edition of it.")) from error
-    log(document, "start_document", by=by, request=request.reference if request else "")
+    record(document, "start_document", by=by, public=True, request=request.reference if request else "")
     if request is not None:
         title = _("Marketing document of %(territory)s") % {"territory": authority.official_name}
         kind = Deliverable.Kind.DOCUMENT
@@ -75,7 +75,7 @@ def take_over(*, document: MarketingDocument, by, version: int | None = None) ->
         row.owner = by
         row.version += 1
         row.save()
-        log(row, "take_over", by=by)
+        record(row, "take_over", by=by, public=True)
     return row
 
 
@@ -96,7 +96,7 @@ def plan(
         row.due_on, row.review_on = due_on, review_on
         row.version += 1
         row.save()
-        log(row, "plan", by=by, languages=row.languages, forms=row.forms)
+        record(row, "plan", by=by, public=True, languages=row.languages, forms=row.forms)
     return row
 
 
@@ -108,7 +108,7 @@ def collect(
         before = row.move_to("collect")
         row.data_due_on = data_due_on
         row.save()
-        log(row, "collect", by=by, before=before, due_on=data_due_on.isoformat() if data_due_on else "")
+        record_move(row, "collect", before, by=by, public=True, due_on=data_due_on.isoformat() if data_due_on else "")
         emails.territories.collect(row, by=by)
     return row
 
@@ -119,7 +119,7 @@ def draft(*, document: MarketingDocument, by, version: int | None = None) -> Mar
         check_complete(row.profile, [row.profile.source_language])
         before = row.move_to("draft")
         row.save()
-        log(row, "draft", by=by, before=before)
+        record_move(row, "draft", before, by=by, public=True)
     return row
 
 
@@ -129,7 +129,7 @@ def show(*, document: MarketingDocument, by, version: int | None = None) -> Mark
         check_complete(row.profile, row.languages)
         before = row.move_to("show")
         row.save()
-        log(row, "show", by=by, before=before)
+        record_move(row, "show", before, by=by, public=True)
         emails.territories.show(row, by=by)
     return row
 
@@ -141,7 +141,7 @@ def rework(*, document: MarketingDocument, by, reason: str, version: int | None 
         before = row.move_to("rework")
         row.consent = None
         row.save()
-        log(row, "rework", by=by, before=before, public=False, note=reason.strip())
+        record_move(row, "rework", before, by=by, note=reason.strip())
         emails.territories.rework(row, reason.strip(), by=by)
     return row
 
@@ -152,5 +152,5 @@ def revise(*, document: MarketingDocument, by, version: int | None = None) -> Ma
         before = row.move_to("revise")
         row.owner, row.consent = by, None
         row.save()
-        log(row, "revise", by=by, before=before)
+        record_move(row, "revise", before, by=by, public=True)
     return row

@@ -15,7 +15,7 @@ from ...registry.profile import LANGUAGES, ROWS
 from ...selectors.territories.loaded import model_of
 from ...states import CONTRAST
 from ...validators.colours import check_accent
-from .base import changed, deciding, log, writing
+from .base import changed, deciding, writing
 from .columns import fill_columns
 
 WITHOUT_TERRITORY = frozenset({Level.NATIONAL.value, Level.ASSOCIATION.value})
@@ -103,7 +103,7 @@ def set_accent(*, profile: TerritoryProfile, by, colour: str) -> TerritoryProfil
             row.accent = colour
             row.save(update_fields=["accent"])
             changed(row, by=by)
-            log(row, "set_accent", by=by, colour=colour)
+            record(row, "set_accent", by=by, public=True, colour=colour)
     return row
 
 
@@ -116,5 +116,5 @@ def set_programmes(
         row.programmes.set(chosen)
         row.version += 1
         row.save(update_fields=["version"])
-        log(row, "set_programmes", by=by, programmes=sorted(one.code for one in chosen))
+        record(row, "set_programmes", by=by, public=True, programmes=sorted(one.code for one in chosen))
     return row

@@ -7,13 +7,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from portal.core.errors import ActionRefused
+from portal.core.models import record_move
 
 from ... import documents, emails
 from ...models import Edition, MarketingDocument, TerritoryConsent, TerritoryProfile
 from ...selectors.territories.content import checksum
 from ...states import REVIEW_AFTER_DAYS
 from ..delivery import settle_deliverables
-from .base import log, producing
+from .base import producing
 
 
 def publish(*, document: MarketingDocument, by, version: int | None = None) -> MarketingDocument:
@@ -36,7 +37,7 @@ def publish(*, document: MarketingDocument, by, version: int | None = None) -> M
         for edition in editions:
             documents.territories.ask_edition(edition, by=by)
         _publish_page(row, by, now)
-        log(row, "publish", by=by, before=before, edition=row.editions_made)
+        record_move(row, "publish", before, by=by, public=True, edition=row.editions_made)
         if row.request is not None:
             result = _("Published as %(edition)s") % {"edition": editions[0].reference}
             settle_deliverables(request=row.request, by=by, subject=row, result=result)
@@ -80,7 +81,7 @@ def _publish_page(row: MarketingDocument, by, now) -> None:
     if profile.published_at is None:
         profile.published_at, profile.published_by = now, by
     profile.save()
-    log(profile, "publish_profile", by=by, before=before)
+    record_move(profile, "publish_profile", before, by=by, public=True)
 
 
 def archive(*, document: MarketingDocument, by, reason: str = "", version: int | None = None) -> MarketingDocument:
@@ -90,6 +91,6 @@ def archive(*, document: MarketingDocument, by, reason: str = "", version: int |
         row.archived_at, row.archived_by, row.archive_reason = timezone.now(), by, reason.strip()[:250]
         row.save()
         row.editions.public().update(withdrawn_at=row.archived_at)
-        log(row, "archive", by=by, before=before, note=reason.strip())
+        record_move(row, "archive", before, by=by, public=True, note=reason.strip())
         emails.territories.archive(row, by=by)
     return row

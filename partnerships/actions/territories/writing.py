@@ -7,6 +7,7 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from portal.core.errors import ActionRefused
+from portal.core.models import record
 
 from ...models import TerritoryProfile, TerritoryText
 from ...models.territories import ProfileRow
@@ -15,7 +16,7 @@ from ...selectors.territories.asked import Asked, asked
 from ...selectors.territories.loaded import Loaded, model_of
 from ..drafts import Saved
 from ..threeway import merge, same
-from .base import changed, log, writing
+from .base import changed, writing
 from .columns import fill_columns
 
 
@@ -128,5 +129,5 @@ def add_language(*, profile: TerritoryProfile, by, language: str) -> TerritoryPr
             row.languages = [*row.languages, language]
             row.save(update_fields=["languages"])
             changed(row, by=by)
-            log(row, "add_language", by=by, language=language)
+            record(row, "add_language", by=by, public=True, language=language)
     return row
