@@ -38,9 +38,9 @@ def head_of_page() -> dict[str, Any]:
     return {"formats": FORMATS, "sections": SECTIONS}
 
 
-def kept(request: HttpRequest, fund: Fund, build: Callable[[], dict[str, str]]) -> dict[str, str]:
-    """The rendered parts of a fund's page, the same for everybody. Their key carries the state of the ledger and of
-    every name, so nothing shown is ever older than what was booked."""
+def kept(request: HttpRequest, fund: Fund | None, build: Callable[[], dict[str, str]]) -> dict[str, str]:
+    """The rendered parts of a page of one fund or of all, the same for everybody. Their key carries the state of the
+    ledger and of every name, so nothing shown is ever older than what was booked."""
     said = (ledger_state(fund).key, get_language(), request.get_full_path())
     key = "fund-page-" + sha256("|".join(map(str, said)).encode()).hexdigest()
     return cache.get_or_set(key, build, KEPT_FOR) or {}

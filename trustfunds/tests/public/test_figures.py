@@ -5,6 +5,7 @@ from decimal import Decimal
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from django.core.cache import cache
 from django.urls import reverse
 from django.utils.html import strip_tags
 
@@ -181,6 +182,7 @@ def test_list_narrows_orders_and_adds_up(client, pool, senegal, water):
     assert codes("?kind=jp") == ["AA001"]
     assert codes("?country=SN") == codes("?theme=T11") == codes("?goal=MDG7") == ["PB000"]
     assert codes("?year=2010") == ["PB000"]
+    cache.clear()  # a page that is kept is not rendered again, so it has no context to look into
     total = client.get(reverse("trustfunds:list")).context["table"].rows[-1]
     assert total.cells[5] == Decimal("1770.25")
 

@@ -1,16 +1,22 @@
+from collections.abc import Sequence
+from typing import Any
+
 from django.core.paginator import Paginator
+from django.http import HttpRequest
+from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
 from portal.directory.models import Country, Goal, Theme
 
-from ...models import Fund, FundYear
-from ...selectors import formulas, listing, sums
+from ...models import Fund
+from ...selectors import formulas, listing
 from ...selectors.listing import FundRow, Wanted
 from ...selectors.sums import Sums
 from ...selectors.tables import Column, Row, Table
 from ...states import FUND, FundKind
 from ..blocks.base import address, total, usd
-from ..page import public, show
+from ..page import head_of_page, kept, public, show
 
 PER_PAGE = 25
 FIGURES = (formulas.COMMITMENTS, formulas.DEPOSITS, formulas.NET_FUNDED, formulas.EXPENDITURE, formulas.DELIVERY_RATE)
@@ -19,23 +25,36 @@ FIGURES = (formulas.COMMITMENTS, formulas.DEPOSITS, formulas.NET_FUNDED, formula
 @public
 def funds(request):
     wanted = Wanted.of(request.GET)
+    if request.GET.get("export"):
+        return show(request, "", {}, [_table(listing.found(wanted))], "funds")
+
+    def parts() -> dict[str, str]:
+        return {"list": render_to_string("trustfunds/includes/funds.html", _found(request, wanted), request)}
+
+    # Words that somebody types are not asked for twice.
+    return render(request, "trustfunds/list.html", {"kept": parts() if wanted.q else kept(request, None, parts)})
+
+
+def _found(request: HttpRequest, wanted: Wanted) -> dict[str, Any]:
     rows = listing.found(wanted)
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
-    whole = listing.whole(rows)
-    everything = Table("funds", _("Trust funds"), _columns(), [*map(_row, rows), _total(whole, len(rows))])
-    on = sums.of_summaries(FundYear.objects.filter(fund__in=Fund.objects.public())) if wanted.is_narrow else whole
-    context = {
+    return {
+        **head_of_page(),
         "wanted": wanted,
         "page": page,
-        "table": Table("funds", _("Trust funds"), _columns(), [*map(_row, page.object_list), _total(whole, len(rows))]),
-        "figures": [(figure.of(on), figure.label) for figure in (formulas.DEPOSITS, formulas.EXPENDITURE)],
+        "table": _table(rows, page.object_list),
         "kinds": FundKind.choices,
         "states": [(state.key, state.label) for state in FUND.states.values() if state.key != "pipeline"],
         "years": listing.years(),
         "sorts": _sorts(),
         **places(),
     }
-    return show(request, "trustfunds/list.html", context, [everything], "funds")
+
+
+def _table(rows: list[FundRow], shown: Sequence[FundRow] | None = None) -> Table:
+    """All that were found, or those of a page; the total is of all."""
+    lines = [_row(row) for row in (rows if shown is None else shown)]
+    return Table("funds", _("Trust funds"), _columns(), [*lines, _total(listing.whole(rows), len(rows))])
 
 
 def _sorts() -> list[tuple[str, str]]:
