@@ -154,7 +154,7 @@ def test_every_public_line_of_history_has_words():
 
     modules = [consultation, decisions, delivery, files, information, requester, submission, triage]
     source = "\n".join(inspect.getsource(module) for module in modules)
-    verbs = set(re.findall(r'log\(\s*\w+,\s*"(\w+)"[^)]*public=', source))
+    verbs = set(re.findall(r'record(?:_move)?\(\s*\w+,\s*"(\w+)"[^)]*public=', source))
     assert {"submit", "take", "ask", "decide", "withdraw"} <= verbs
     assert verbs <= set(public_history.TEXTS)
 
