@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from portal.core.desk.decisions import ActionDecision, Decision
-from portal.core.desk.queue import Column, Tab
+from portal.core.desk.queue import Column, Tab, in_state
 from portal.core.desk.rehearsal import Watch
 
 from ..actions import memberships as actions
@@ -20,31 +20,25 @@ LONGEST_WAITING = ("state_since", "pk")
 NEWEST = ("-state_since", "-pk")
 
 
-def _in_state(state: str):
-    return lambda rows, viewer: rows.filter(state=state)
-
-
 TABS = (
     Tab("open", _("Open"), lambda rows, viewer: rows.open(), LONGEST_WAITING, _("No membership file is open.")),
     Tab(
         "application",
         _("To clear"),
-        _in_state("application"),
+        in_state("application"),
         LONGEST_WAITING,
         _("No application waits to be cleared."),
     ),
-    Tab("cleared", _("Letter missing"), _in_state("cleared"), LONGEST_WAITING, _("No letter is awaited.")),
+    Tab("cleared", _("Letter missing"), in_state("cleared"), LONGEST_WAITING, _("No letter is awaited.")),
     Tab(
         "letter_in",
         _("Ratification missing"),
-        _in_state("letter_in"),
+        in_state("letter_in"),
         LONGEST_WAITING,
         _("No ratification is awaited."),
     ),
-    Tab("ratified", _("To admit"), _in_state("ratified"), LONGEST_WAITING, _("No city waits to be admitted.")),
-    Tab(
-        "members", pgettext_lazy("cities", "Members"), _in_state("member"), NEWEST, _("No city was admitted here yet.")
-    ),
+    Tab("ratified", _("To admit"), in_state("ratified"), LONGEST_WAITING, _("No city waits to be admitted.")),
+    Tab("members", pgettext_lazy("cities", "Members"), in_state("member"), NEWEST, _("No city was admitted here yet.")),
     Tab("all", _("All"), lambda rows, viewer: rows, NEWEST, _("A file is opened from an accepted request.")),
 )
 COLUMNS = (

@@ -4,8 +4,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from portal.core.desk.decisions import ActionDecision
-from portal.core.desk.filters import Choice
-from portal.core.desk.queue import Column, Tab
+from portal.core.desk.filters import Choice, among
+from portal.core.desk.queue import Column, Tab, in_state
 from portal.core.desk.rehearsal import Watch
 from portal.directory.selectors.mails import MailWatch
 
@@ -17,25 +17,17 @@ from ..states import ENQUIRY
 OLDEST, NEWEST = ("received_at", "pk"), ("-received_at", "-pk")
 
 
-def _in_state(state: str):
-    return lambda rows, viewer: rows.filter(state=state)
-
-
 TABS = (
-    Tab("received", _("To answer"), _in_state("received"), OLDEST, _("Every message is answered.")),
-    Tab("answered", pgettext_lazy("messages", "Answered"), _in_state("answered"), NEWEST, _("None was answered yet.")),
-    Tab("set_aside", pgettext_lazy("messages", "Set aside"), _in_state("set_aside"), NEWEST, _("None was set aside.")),
+    Tab("received", _("To answer"), in_state("received"), OLDEST, _("Every message is answered.")),
+    Tab("answered", pgettext_lazy("messages", "Answered"), in_state("answered"), NEWEST, _("None was answered yet.")),
+    Tab("set_aside", pgettext_lazy("messages", "Set aside"), in_state("set_aside"), NEWEST, _("None was set aside.")),
     Tab("all", _("All"), lambda rows, viewer: rows, NEWEST, _("Nobody has written yet.")),
 )
 
 
-def _among(field: str):
-    return lambda rows, values, viewer: rows.filter(**{f"{field}__in": values})
-
-
 FILTERS = (
-    Choice("topic", _("Topic"), lambda viewer: Enquiry.Topic.choices, _among("topic")),
-    Choice("sender", _("Sender"), lambda viewer: Enquiry.Sender.choices, _among("sender")),
+    Choice("topic", _("Topic"), lambda viewer: Enquiry.Topic.choices, among("topic")),
+    Choice("sender", _("Sender"), lambda viewer: Enquiry.Sender.choices, among("sender")),
 )
 COLUMNS = (
     Column("message", _("Message")),

@@ -4,7 +4,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from portal.core.desk.filters import Choice
+from portal.core.desk.filters import Choice, among
 from portal.core.desk.queue import Column, Tab
 from portal.directory.models import Country
 
@@ -57,16 +57,14 @@ def _countries(viewer) -> list:
 
 
 FILTERS = (
-    Choice(
-        "kind", _("Kind"), lambda viewer: FundKind.choices, lambda rows, values, viewer: rows.filter(kind__in=values)
-    ),
+    Choice("kind", _("Kind"), lambda viewer: FundKind.choices, among("kind")),
     Choice(
         "modality",
         _("Modality"),
         lambda viewer: Modality.choices,
-        lambda rows, values, viewer: rows.filter(modality__in=values),
+        among("modality"),
     ),
-    Choice("country", _("Country"), _countries, lambda rows, values, viewer: rows.filter(country__in=values)),
+    Choice("country", _("Country"), _countries, among("country")),
 )
 
 EXPORT = [

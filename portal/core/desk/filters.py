@@ -31,6 +31,11 @@ class Viewer:
         return self._read[key]
 
 
+def among(field: str) -> Callable[[QuerySet, list[str], Viewer], QuerySet]:
+    """Narrows to the rows whose `field` is one of the chosen values."""
+    return lambda rows, values, viewer: rows.filter(**{f"{field}__in": values})
+
+
 @dataclass(frozen=True)
 class Choice:
     """One of several values; an address may name more than one of them."""

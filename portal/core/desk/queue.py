@@ -20,6 +20,10 @@ TAB, SEARCH, SORT, PAGE = "tab", "q", "sort", "page"
 PART = "part"  # asks for a part of the page only; never kept in an address
 
 
+def in_state(*states: str) -> Callable[[QuerySet, Viewer], QuerySet]:
+    return lambda rows, viewer: rows.filter(state__in=states)
+
+
 @dataclass(frozen=True)
 class Tab:
     key: str

@@ -4,7 +4,7 @@ from django.db.models import Count, IntegerField, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
-from portal.core.desk.filters import Choice
+from portal.core.desk.filters import Choice, among
 from portal.core.desk.queue import Column, Tab
 
 from ..models import Authority, Membership
@@ -52,22 +52,20 @@ AUTHORITY_FILTERS = (
         "country",
         _("Country"),
         lambda viewer: country_choices(),
-        lambda rows, values, viewer: rows.filter(country__in=values),
+        among("country"),
     ),
-    Choice(
-        "level", _("Level"), lambda viewer: Level.choices, lambda rows, values, viewer: rows.filter(level__in=values)
-    ),
+    Choice("level", _("Level"), lambda viewer: Level.choices, among("level")),
     Choice(
         "standing",
         _("Standing"),
         lambda viewer: Standing.choices,
-        lambda rows, values, viewer: rows.filter(standing__in=values),
+        among("standing"),
     ),
     Choice(
         "verification",
         _("Verification"),
         lambda viewer: Verification.choices,
-        lambda rows, values, viewer: rows.filter(verification__in=values),
+        among("verification"),
     ),
 )
 AUTHORITY_COLUMNS = (
@@ -127,7 +125,7 @@ MEMBER_FILTERS = (
         "country",
         _("Country"),
         lambda viewer: country_choices(),
-        lambda rows, values, viewer: rows.filter(authority__country__in=values),
+        among("authority__country"),
     ),
 )
 MEMBER_COLUMNS = (

@@ -3,8 +3,8 @@
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from portal.core.desk.filters import Choice, Days
-from portal.core.desk.queue import Column, Tab
+from portal.core.desk.filters import Choice, Days, among
+from portal.core.desk.queue import Column, Tab, in_state
 from portal.core.subjects import subject_kinds
 
 from ..models import Document
@@ -14,36 +14,32 @@ from ..states import DocumentState
 NEWEST = ("-asked_at", "-pk")
 
 
-def _tab(key: str, label, empty, states: tuple[str, ...]) -> Tab:
-    return Tab(key, label, lambda rows, viewer: rows.filter(state__in=states), NEWEST, empty)
-
-
 TABS = (
     Tab("all", _("All"), lambda rows, viewer: rows, NEWEST, _("No document has been asked for yet.")),
-    _tab("failed", _("Failed"), _("Every document could be made."), ("failed",)),
-    _tab("under_way", _("Under way"), _("No document is being made."), ("asked", "rendering")),
-    _tab("ready", _("Ready"), _("No document is ready yet."), ("ready",)),
+    Tab("failed", _("Failed"), in_state("failed"), NEWEST, _("Every document could be made.")),
+    Tab("under_way", _("Under way"), in_state("asked", "rendering"), NEWEST, _("No document is being made.")),
+    Tab("ready", _("Ready"), in_state("ready"), NEWEST, _("No document is ready yet.")),
 )
 
 FILTERS = (
-    Choice("state", _("State"), lambda viewer: DocumentState.choices, lambda rows, v, viewer: rows.filter(state__in=v)),
+    Choice("state", _("State"), lambda viewer: DocumentState.choices, among("state")),
     Choice(
         "kind",
         _("Kind"),
         lambda viewer: [(kind.key, kind.label) for kind in KINDS.values()],
-        lambda rows, values, viewer: rows.filter(kind__in=values),
+        among("kind"),
     ),
     Choice(
         "language",
         _("Language"),
         lambda viewer: settings.LANGUAGES,
-        lambda rows, values, viewer: rows.filter(language__in=values),
+        among("language"),
     ),
     Choice(
         "subject",
         _("About"),
         lambda viewer: subject_kinds(Document),
-        lambda rows, values, viewer: rows.filter(subject_type__in=values),
+        among("subject_type"),
     ),
     Days("asked", _("Asked for"), "asked_at"),
 )

@@ -3,8 +3,8 @@
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from portal.core.desk.filters import Choice, Days
-from portal.core.desk.queue import Column, Tab
+from portal.core.desk.filters import Choice, Days, among
+from portal.core.desk.queue import Column, Tab, in_state
 from portal.core.subjects import subject_kinds
 
 from ..models import Message
@@ -14,39 +14,35 @@ from ..states import MessageState
 NEWEST = ("-created_at", "-pk")
 
 
-def _tab(key: str, label, empty, states: tuple[str, ...]) -> Tab:
-    return Tab(key, label, lambda rows, viewer: rows.filter(state__in=states), NEWEST, empty)
-
-
 TABS = (
     Tab("all", _("All"), lambda rows, viewer: rows, NEWEST, _("No message has been written yet.")),
-    _tab("draft", _("Drafts"), _("No draft waits for release."), ("draft",)),
-    _tab("trouble", _("Failed"), _("Every message went out."), ("failed", "bounced")),
-    _tab("under_way", _("Under way"), _("Nothing is waiting to be sent."), ("queued", "sending")),
-    _tab("digest", _("For a summary"), _("Nothing waits for a summary."), ("digest",)),
-    _tab("sent", _("Sent"), _("Nothing has been sent yet."), ("sent", "digested")),
-    _tab("discarded", _("Discarded"), _("Nothing was discarded."), ("discarded",)),
+    Tab("draft", _("Drafts"), in_state("draft"), NEWEST, _("No draft waits for release.")),
+    Tab("trouble", _("Failed"), in_state("failed", "bounced"), NEWEST, _("Every message went out.")),
+    Tab("under_way", _("Under way"), in_state("queued", "sending"), NEWEST, _("Nothing is waiting to be sent.")),
+    Tab("digest", _("For a summary"), in_state("digest"), NEWEST, _("Nothing waits for a summary.")),
+    Tab("sent", _("Sent"), in_state("sent", "digested"), NEWEST, _("Nothing has been sent yet.")),
+    Tab("discarded", _("Discarded"), in_state("discarded"), NEWEST, _("Nothing was discarded.")),
 )
 
 FILTERS = (
-    Choice("state", _("State"), lambda viewer: MessageState.choices, lambda rows, v, viewer: rows.filter(state__in=v)),
+    Choice("state", _("State"), lambda viewer: MessageState.choices, among("state")),
     Choice(
         "event",
         _("Kind of message"),
         lambda viewer: [(event.key, event.label) for event in EVENTS.values()],
-        lambda rows, values, viewer: rows.filter(event__in=values),
+        among("event"),
     ),
     Choice(
         "language",
         _("Language"),
         lambda viewer: settings.LANGUAGES,
-        lambda rows, values, viewer: rows.filter(language__in=values),
+        among("language"),
     ),
     Choice(
         "subject",
         _("About"),
         lambda viewer: subject_kinds(Message),
-        lambda rows, values, viewer: rows.filter(subject_type__in=values),
+        among("subject_type"),
     ),
     Days("written", _("Written"), "created_at"),
 )
