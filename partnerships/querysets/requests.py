@@ -23,9 +23,6 @@ class RequestQuerySet(models.QuerySet):
         """What staff published with the consent of the requester, while it is still sought."""
         return self.open().filter(published_at__isnull=False, consent_publish=True)
 
-    def awaiting_triage(self):
-        return self.filter(state="submitted")
-
     def unassigned(self):
         """With staff, and nobody owns it: not taken yet, or left behind by an owner who went."""
         return self.open().filter(state__in=WITH_STAFF, owner=None)

@@ -9,7 +9,6 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from portal.core import formats
-from portal.directory.models import Goal, Target
 
 from ..registry import LISTS, Question, Type, questions_for
 from .names import NAMED, names
@@ -96,12 +95,3 @@ class Words:
             cells = [self.of(column, row) for column in question.columns] if isinstance(row, dict) else [str(row)]
             lines.append(" · ".join(cell for cell in cells if cell))
         return "\n".join(line for line in lines if line)
-
-
-def goal_label(goal: Goal, language: str) -> str:
-    return f"{goal.family} {goal.number} {goal.name_in(language)}"
-
-
-def target_label(target: Target, language: str) -> str:
-    text = getattr(target, f"text_{language[:2]}", "") or target.text_en
-    return f"{target.code} {text}"

@@ -3,7 +3,6 @@ each is still another (a test asks); what matters is said in words as well."""
 
 INK, SOFT, LINE = "#232E3D", "#55606E", "#D4D6D8"
 BLUE, BLUE_PALE = "#0468B1", "#94C4F5"
-RED = "#AD2100"
 PALETTE = [BLUE, "#C77700", INK, "#3A9AD9", "#AD2100", "#7C8794"]
 
 TEXT = {"labelColor": SOFT, "labelFontSize": 12, "labelFontWeight": "normal", "titleColor": SOFT, "titleFontSize": 12}

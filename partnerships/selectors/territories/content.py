@@ -38,7 +38,7 @@ from typing import Any
 from django.conf import settings
 from django.utils import translation
 
-from ...models import TerritoryPhoto, TerritoryProfile
+from ...models import TerritoryProfile
 from ...registry.profile import RIGHT_TO_LEFT, SECTIONS, Section
 from .assembled import EXTRAS, PHOTOS_IN, photo
 from .loaded import Loaded
@@ -130,7 +130,3 @@ def photo_keys(data: Any) -> set[str]:
             return {data["key"]}
         return set().union(*(photo_keys(value) for value in data.values()))
     return set().union(*(photo_keys(value) for value in data)) if isinstance(data, list) else set()
-
-
-def photos_by_key(data: Any) -> dict[str, TerritoryPhoto]:
-    return {one.key: one for one in TerritoryPhoto.objects.filter(key__in=photo_keys(data))}

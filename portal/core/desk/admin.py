@@ -9,7 +9,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.decorators import method_decorator
-from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from unfold.admin import ModelAdmin
@@ -102,9 +101,6 @@ class TriageAdmin(ModelAdmin):
 
     def queue_url(self, address: str = "") -> str:
         return self._reverse("changelist") + (f"?{address}" if address else "")
-
-    def tab_url(self, tab: str, **filters: Any) -> str:
-        return self.queue_url(urlencode({"tab": tab, **filters}))
 
     def case_url(self, subject) -> str:
         return self._reverse("change", subject.pk)

@@ -175,10 +175,6 @@ class Authority(models.Model):
     def is_national(self) -> bool:
         return self.level == Level.NATIONAL
 
-    @property
-    def is_association(self) -> bool:
-        return self.level == Level.ASSOCIATION
-
     def name_in(self, language: str) -> str:
         return getattr(self, f"name_{language[:2]}", "") or self.official_name
 

@@ -1,7 +1,7 @@
 """Tags of the PDF templates: `{% load pdf %}`. `data` came through JSON, so days and moments are ISO strings."""
 
 import re
-from datetime import date, datetime
+from datetime import date
 
 import segno
 from django import template
@@ -21,11 +21,6 @@ def qr(address: str) -> str:
 def as_day(text: str | None) -> date | None:
     """`{{ data.submitted_on|as_day|day }}`"""
     return date.fromisoformat(text[:10]) if text else None
-
-
-@register.filter
-def as_moment(text: str | None) -> datetime | None:
-    return datetime.fromisoformat(text) if text else None
 
 
 @register.simple_tag
