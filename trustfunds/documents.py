@@ -90,6 +90,8 @@ def _data(made: Statement) -> dict:
         "committed": made.total("committed"),
         "paid": made.total("paid"),
         "closing": made.total("closing"),
+        "unagreed_committed": made.total("committed", is_agreed=False) or None,
+        "unagreed_paid": made.total("paid", is_agreed=False) or None,
         "movements": [_movement(row) for row in made.movements],
         "funds": [_fund(part) for part in made.parts],
         "kinds": _kinds(made.sums),
@@ -181,6 +183,8 @@ def _what(check: Check) -> str:
         return _("Number of entries in the year")
     if check.what == formulas.DEPOSITS.key:
         return _("Contributions of all donors together, up to the end of the year")
+    if check.what == formulas.UNAGREED.key:
+        return _("Contributions of the year without an agreement")
     if check.when == "opening":
         return _("Outstanding commitments at the beginning of the year")
     if check.when == "closing":

@@ -43,8 +43,10 @@ def _summary(document: Document) -> Iterator[Row]:
     yield ["", _("USD")]
     yield [_("Outstanding commitments at the beginning of the year"), Decimal(data["opening"])]
     yield [_("Commitments of the year"), Decimal(data["committed"])]
-    yield [_("Contributions of the year, less refunds"), Decimal(data["paid"])]
+    yield [_("Contributions of the year under agreements, less refunds"), Decimal(data["paid"])]
     yield [_("Outstanding commitments at the end of the year"), Decimal(data["closing"])]
+    for name, words in _unagreed(data):
+        yield [words, Decimal(data[name])]
     yield []
     yield [_("Entries of the year by kind"), _("USD")]
     for row in data["kinds"]:
@@ -69,7 +71,20 @@ def _movements(data: dict) -> Iterator[Row]:
     for row in data["movements"]:
         amounts = [Decimal(row[name]) for name in ("opening", "committed", "paid", "closing")]
         yield [row["fund_code"], row["fund"], row["agreement"], _day(row["signed_on"]), *amounts]
-    yield [_("Total"), "", "", None, *(Decimal(data[name]) for name in ("opening", "committed", "paid", "closing"))]
+    yield [
+        *(_("Total of the agreements"), "", "", None),
+        *(Decimal(data[name]) for name in ("opening", "committed", "paid", "closing")),
+    ]
+
+
+def _unagreed(data: dict) -> Iterator[tuple[str, str]]:
+    """What names no agreement, where there is any; a statement frozen before it was told apart says nothing of it."""
+    for name, words in (
+        ("unagreed_committed", _("Commitments of the year without an agreement")),
+        ("unagreed_paid", _("Contributions of the year without an agreement, less refunds")),
+    ):
+        if data.get(name):
+            yield name, words
 
 
 def _entries(data: dict) -> Iterator[Row]:

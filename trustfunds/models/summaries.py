@@ -10,6 +10,7 @@ from django.db import models
 
 class Summary(models.Model):
     """`amount_usd` is the exact sum, reversals included; `entries` counts both the reversed and the reversing.
+    `agreed_usd` is what of the sum is booked under an agreement.
 
     No foreign key is checked: the entries that a row sums up were."""
 
@@ -17,6 +18,7 @@ class Summary(models.Model):
     kind = models.CharField(max_length=16)
     year = models.PositiveSmallIntegerField()
     amount_usd = models.DecimalField(max_digits=20, decimal_places=2)
+    agreed_usd = models.DecimalField(max_digits=20, decimal_places=2, default=0)
     entries = models.PositiveIntegerField()
 
     class Meta:
@@ -90,15 +92,22 @@ PARTIES = ("donor_id", "organisation_id", "project_id")
 # Every key of every grain at once, by which a whole ledger shrinks before it is summed up grain by grain.
 FINEST = (
     "fund_id, kind, EXTRACT(YEAR FROM value_date)::int, is_certified, donor_id, organisation_id, project_id, "
-    "category_set, category"
+    "category_set, category, agreement_id IS NULL"
 )
 _CONDENSED = [
     "SELECT fund_id, kind, is_certified, donor_id, organisation_id, project_id, category_set, category,",
+    "MAX(agreement_id) AS agreement_id,",
     "MAX(value_date) AS value_date, MAX(entered_at) AS entered_at, SUM(amount_usd) AS amount_usd, COUNT(*) AS entries",
     "FROM trustfunds_entry GROUP BY",
     FINEST,
 ]
 CONDENSED = " ".join(_CONDENSED)
+
+
+AMOUNTS = (
+    "SUM(amount_usd) AS amount_usd",
+    "COALESCE(SUM(amount_usd) FILTER (WHERE agreement_id IS NOT NULL), 0) AS agreed_usd",
+)
 
 
 def sums_of(model: type[Summary], source: str, counted: str = "COUNT(*)") -> str:
@@ -109,7 +118,7 @@ def sums_of(model: type[Summary], source: str, counted: str = "COUNT(*)") -> str
     newest = [f"MAX({column}) AS {name}" for name, column in NEWEST.get(model, {}).items()]
     where = " AND ".join(f"{column} IS NOT NULL" for column in wanted) or "TRUE"
     group = ", ".join(str(place) for place in range(1, len(keys) + 1))
-    selected = ", ".join([*columns, "SUM(amount_usd) AS amount_usd", f"{counted} AS entries", *newest])
+    selected = ", ".join([*columns, *AMOUNTS, f"{counted} AS entries", *newest])
     return f"SELECT {selected} FROM {source} WHERE {where} GROUP BY {group} ORDER BY {group}"  # noqa: S608 our own names only
 
 
@@ -117,9 +126,9 @@ def upsert(model: type[Summary], source: str, counted: str = "COUNT(*)") -> str:
     """INSERT that adds the entries of `source` to `model`. Ordered by key: two statements lock in one order."""
     table = model._meta.db_table
     newest = tuple(NEWEST.get(model, {}))
-    columns = ", ".join([*GRAINS[model], "amount_usd", "entries", *newest])
+    columns = ", ".join([*GRAINS[model], "amount_usd", "agreed_usd", "entries", *newest])
     conflict = ", ".join(UNIQUE.get(model, GRAINS[model]))
-    added = [f"{name} = s.{name} + EXCLUDED.{name}" for name in ("amount_usd", "entries")]
+    added = [f"{name} = s.{name} + EXCLUDED.{name}" for name in ("amount_usd", "agreed_usd", "entries")]
     added += [f"{name} = GREATEST(s.{name}, EXCLUDED.{name})" for name in newest]
     return (
         f"INSERT INTO {table} AS s ({columns}) {sums_of(model, source, counted)}"

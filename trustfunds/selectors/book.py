@@ -12,7 +12,7 @@ from ..models import Fund, FundYear
 from ..states import MAY_LIE_AHEAD
 from .sums import Sums
 
-ROW = ("kind", "year", "is_certified", "amount_usd", "entries", "last_value_on", "last_entered_at")
+ROW = ("kind", "year", "is_certified", "amount_usd", "agreed_usd", "entries", "last_value_on", "last_entered_at")
 
 
 @dataclass(frozen=True)
@@ -21,6 +21,7 @@ class Line:
     year: int
     is_certified: bool
     amount: Decimal
+    agreed: Decimal  # of it, under an agreement
     entries: int
     last_value_on: date
     last_entered_at: datetime
@@ -83,7 +84,4 @@ def _within(year: int, since: int | None, until: int | None) -> bool:
 
 
 def _sums(lines: Iterable[Line]) -> Sums:
-    by_kind: dict[str, Decimal] = {}
-    for line in lines:
-        by_kind[line.kind] = by_kind.get(line.kind, Decimal(0)) + line.amount
-    return Sums(by_kind)
+    return Sums.of((line.kind, line.amount, line.agreed) for line in lines)

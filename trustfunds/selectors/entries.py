@@ -81,6 +81,11 @@ class EntryFilter:
             return self.kind
         return tuple(formulas.FIGURES[self.figure].kinds) if self.figure else ()
 
+    @property
+    def is_agreed(self) -> bool | None:
+        """Of the figure: True keeps only entries under an agreement, False only the others."""
+        return getattr(formulas.FIGURES.get(self.figure), "is_agreed", None)
+
     def entries(self) -> EntryQuerySet:
         rows = Entry.objects.filter(self._conditions())
         return rows.as_known_on(self.known_on) if self.known_on else rows
@@ -94,6 +99,8 @@ class EntryFilter:
         found = Q(**{LOOKUPS[name]: value for name, value in keys.items()})
         if self.kinds:
             found &= Q(kind__in=self.kinds)
+        if self.is_agreed is not None:
+            found &= Q(agreement__isnull=not self.is_agreed)
         if self.agreement and not self.is_internal:
             found &= ~Q(agreement__donor__is_hidden=True) & ~Q(agreement__organisation__is_redacted=True)
         if self.category:

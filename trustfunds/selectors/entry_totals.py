@@ -39,7 +39,9 @@ class Totals:
 
     @property
     def sums(self) -> Sums:
-        return Sums({kind.kind: kind.usd for kind in self.kinds})
+        by_kind = {kind.kind: kind.usd for kind in self.kinds}
+        is_agreed = getattr(self.figure, "is_agreed", None)
+        return Sums(by_kind, by_kind if is_agreed else None)
 
     @property
     def value(self) -> Decimal | None:
@@ -63,7 +65,14 @@ def _summaries(chosen: EntryFilter) -> QuerySet | None:
     """Rows of one grain and of whole years that say the same; None where none do."""
     narrow = [name for name in GRAINS if getattr(chosen, name)]
     finer = (chosen.agreement, chosen.country, chosen.theme, chosen.goal, chosen.currency, chosen.category)
-    if any(finer) or chosen.certified is not None or chosen.known_on or len(narrow) > 1 or not _whole_years(chosen):
+    if (
+        chosen.is_agreed is not None
+        or any(finer)
+        or chosen.certified is not None
+        or chosen.known_on
+        or len(narrow) > 1
+        or not _whole_years(chosen)
+    ):
         return None
     rows = (GRAINS[narrow[0]] if narrow else FundYear).objects.exclude(fund__state="pipeline")
     if chosen.fund:

@@ -25,6 +25,7 @@ class Figure:
     label: Any
     words: Any  # the formula as people read it
     weights: dict[str, int]
+    is_agreed: bool | None = None  # True: only of entries under an agreement; False: only of the others
 
     unit = "USD"
 
@@ -34,6 +35,8 @@ class Figure:
         return list(self.weights)
 
     def of(self, sums: Sums) -> Decimal:
+        if self.is_agreed is not None:
+            sums = sums.agreed if self.is_agreed else sums - sums.agreed
         return sum((sums[kind] * sign for kind, sign in self.weights.items()), Decimal(0))
 
 
@@ -178,8 +181,17 @@ OUTSTANDING_COMMITMENT = Figure(
     "outstanding_commitments",
     "F10",
     _("Outstanding commitments"),
-    _("commitments − contributions received"),
+    _("commitments − contributions received, both under an agreement; of each agreement, added up"),
     _minus(COMMITMENTS, DEPOSITS),
+    is_agreed=True,
+)
+UNAGREED = Figure(
+    "contributions_without_agreement",
+    "",
+    _("Contributions without an agreement"),
+    _("deposits − refunds to donors that name no agreement; they pay off no commitment"),
+    DEPOSITS.weights,
+    is_agreed=False,
 )
 ALLOCATIONS = _kind("allocations", "allocation", _("Allocations"), _("budgets approved by the steering committee"))
 UNDISBURSED = Figure(
@@ -222,6 +234,7 @@ SHOWN: list[Figure | Ratio] = [
     TOTAL_BALANCE_SHARE,
     DELIVERY_RATE,
     OUTSTANDING_COMMITMENT,
+    UNAGREED,
     ALLOCATIONS,
     UNDISBURSED,
     AVAILABLE,

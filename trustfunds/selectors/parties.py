@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from ..states import CATEGORIES, CategorySet
 from .names import PRIVATE, WITHHELD
-from .sums import Sums, by
+from .sums import Sums, amounts, by
 
 
 @dataclass(frozen=True)
@@ -64,15 +64,16 @@ def _names(party: str) -> tuple[str, str]:
 def _grouped(rows: QuerySet, fields: tuple[str, ...], concealed: str, words: str, *, apart=False) -> list[Party]:
     """`fields`: code, whether concealed, English name, name, and what is kept as `kind`; `apart` groups by it too."""
     wanted = list(dict.fromkeys(fields))
-    groups: dict[tuple[str, str], tuple[str, dict[str, Decimal]]] = {}
-    for *values, kind, total in rows.order_by().values_list(*wanted, "kind").annotate(total=Sum("amount_usd")):
+    groups: dict[tuple[str, str], tuple[str, list]] = {}
+    grouped = rows.order_by().values_list(*wanted, "kind").annotate(**amounts(rows.model))
+    for *values, kind, total, under in grouped:
         row = dict(zip(wanted, values, strict=True))
         code, hidden, english, name, extra = (row[field] for field in fields)
         if hidden:
             code, name, extra = concealed, words, extra if apart else ""
-        _name, sums = groups.setdefault((code, str(extra)), (name or english, {}))
-        sums[kind] = sums.get(kind, Decimal(0)) + total
-    return [Party(code, name, Sums(sums), extra) for (code, extra), (name, sums) in groups.items()]
+        _name, sums = groups.setdefault((code, str(extra)), (name or english, []))
+        sums.append((kind, total, under))
+    return [Party(code, name, Sums.of(sums), extra) for (code, extra), (name, sums) in groups.items()]
 
 
 @dataclass(frozen=True)

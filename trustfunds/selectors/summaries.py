@@ -12,7 +12,7 @@ def differences(limit: int = 20) -> dict[str, list[tuple]]:
 
 
 def _differing(model: type[Summary], limit: int) -> list[tuple]:
-    columns = ", ".join([*GRAINS[model], "amount_usd", "entries"])
+    columns = ", ".join([*GRAINS[model], "amount_usd", "agreed_usd", "entries"])
     ledger = f"SELECT {columns} FROM ({sums_of(model, 'trustfunds_entry')}) ledger"  # noqa: S608 our own names only
     kept = f"SELECT {columns} FROM {model._meta.db_table}"  # noqa: S608 our own names only
     with connection.cursor() as cursor:

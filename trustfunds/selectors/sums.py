@@ -1,11 +1,11 @@
 """Exact sums of the ledger by kind of entry: from the summary rows, or from the entries for a day in between."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Max, QuerySet, Sum
+from django.db.models import Max, Q, QuerySet, Sum
 
 from ..models import Entry, Fund, FundYear
 from ..querysets import EntryQuerySet
@@ -14,10 +14,27 @@ ZERO = Decimal(0)
 
 
 class Sums(Mapping[str, Decimal]):
-    """USD by kind of entry; a kind without entries is zero, which is known and not missing."""
+    """USD by kind of entry; a kind without entries is zero, which is known and not missing.
 
-    def __init__(self, by_kind: Mapping[str, Decimal] | None = None):
+    `agreed`: what of it is booked under an agreement."""
+
+    def __init__(self, by_kind: Mapping[str, Decimal] | None = None, agreed: Mapping[str, Decimal] | None = None):
         self._by_kind = {str(kind): amount for kind, amount in (by_kind or {}).items()}
+        self._agreed = {str(kind): amount for kind, amount in (agreed or {}).items() if amount}
+
+    @classmethod
+    def of(cls, rows: Iterable[tuple[str, Decimal, Decimal]]) -> "Sums":
+        """From (kind, USD, USD under an agreement); a kind may come several times."""
+        by_kind: dict[str, Decimal] = {}
+        agreed: dict[str, Decimal] = {}
+        for kind, usd, under in rows:
+            by_kind[kind] = by_kind.get(kind, ZERO) + usd
+            agreed[kind] = agreed.get(kind, ZERO) + under
+        return cls(by_kind, agreed)
+
+    @property
+    def agreed(self) -> "Sums":
+        return Sums(self._agreed, self._agreed)
 
     def __getitem__(self, kind: str) -> Decimal:
         return self._by_kind.get(str(kind), ZERO)
@@ -29,19 +46,26 @@ class Sums(Mapping[str, Decimal]):
         return len(self._by_kind)
 
     def __add__(self, other: "Sums") -> "Sums":
-        return Sums({kind: self[kind] + other[kind] for kind in {*self, *other}})
+        parts = [(kind, sums[kind], sums._agreed.get(kind, ZERO)) for sums in (self, other) for kind in sums]
+        return Sums.of(parts)
 
     def __sub__(self, other: "Sums") -> "Sums":
-        return Sums({kind: self[kind] - other[kind] for kind in {*self, *other}})
+        return self + Sums.of((kind, -other[kind], -other._agreed.get(kind, ZERO)) for kind in other)
+
+
+def amounts(model) -> dict[str, Sum]:
+    """What `Sums.of` takes beside the kind, for rows of the ledger or of any summary table."""
+    agreed = Sum("amount_usd", filter=Q(agreement__isnull=False), default=ZERO)
+    return {"total": Sum("amount_usd"), "under": agreed if model is Entry else Sum("agreed_usd")}
 
 
 def of_summaries(rows: QuerySet) -> Sums:
     """`rows` of any summary table."""
-    return Sums(dict(rows.order_by().values_list("kind").annotate(total=Sum("amount_usd"))))
+    return Sums.of(rows.order_by().values_list("kind").annotate(**amounts(rows.model)))
 
 
 def of_entries(entries: EntryQuerySet) -> Sums:
-    return Sums(dict(entries.order_by().values_list("kind").annotate(total=Sum("amount_usd"))))
+    return of_summaries(entries)
 
 
 def of_fund(fund: Fund, *, year: int | None = None, until: int | None = None) -> Sums:
@@ -59,10 +83,11 @@ def by(rows: QuerySet, *keys: str) -> dict:
 
     >>> by(FundYear.objects.filter(fund=fund), "year")[2024]["deposit"]
     """
-    groups: dict = defaultdict(dict)
-    for *values, kind, total in rows.order_by(*keys).values_list(*keys, "kind").annotate(total=Sum("amount_usd")):
-        groups[values[0] if len(keys) == 1 else tuple(values)][kind] = total
-    return {key: Sums(by_kind) for key, by_kind in groups.items()}
+    groups: dict = defaultdict(list)
+    grouped = rows.order_by(*keys).values_list(*keys, "kind").annotate(**amounts(rows.model))
+    for *values, kind, total, under in grouped:
+        groups[values[0] if len(keys) == 1 else tuple(values)].append((kind, total, under))
+    return {key: Sums.of(found) for key, found in groups.items()}
 
 
 def as_known_on(entries: EntryQuerySet, day: date, *, until: date | None = None) -> Sums:

@@ -18,7 +18,10 @@ AMOUNT = DecimalField(max_digits=20, decimal_places=2)
 OF_A_ROW = (formulas.DEPOSITS, formulas.BALANCE_WITH_AA, formulas.NET_FUNDED, formulas.EXPENDITURE)
 
 GROUPS: tuple[tuple[Any, tuple[str, ...]], ...] = (
-    (_("Promised"), ("pledges_outstanding", "commitments", "outstanding_commitments")),
+    (
+        _("Promised"),
+        ("pledges_outstanding", "commitments", "outstanding_commitments", "contributions_without_agreement"),
+    ),
     (
         _("Source of funds"),
         ("deposits", "fund_interest", "puno_interest", "other_income", "total_source"),

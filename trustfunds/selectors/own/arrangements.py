@@ -34,6 +34,10 @@ class Arrangement:
         return formulas.OUTSTANDING_COMMITMENT.of(self.sums)
 
     @property
+    def unagreed(self) -> Decimal:
+        return formulas.UNAGREED.of(self.sums)
+
+    @property
     def fee_percent(self) -> Decimal | None:
         return self.agreement.fee_rate * formulas.HUNDRED if self.agreement else None
 

@@ -52,6 +52,11 @@ class Position:
         return formulas.OUTSTANDING_COMMITMENT.of(self.own)
 
     @property
+    def unagreed(self) -> Decimal:
+        """Contributions that no agreement names."""
+        return formulas.UNAGREED.of(self.own)
+
+    @property
     def deposits_of_year(self) -> Decimal:
         return formulas.DEPOSITS.of(self.own_year)
 

@@ -44,7 +44,8 @@ class Check:
 
 @dataclass(frozen=True)
 class Movement:
-    """An arrangement's commitment through the year: opening + committed − paid = closing."""
+    """An arrangement's commitment through the year: opening + committed − paid = closing. What names no agreement
+    is committed and paid, and nothing of it is ever outstanding."""
 
     fund: Fund
     agreement: Agreement | None
@@ -54,7 +55,7 @@ class Movement:
 
     @property
     def closing(self) -> Decimal:
-        return self.opening + self.committed - self.paid
+        return self.opening + self.committed - self.paid if self.agreement else ZERO
 
 
 @dataclass(frozen=True)
@@ -90,9 +91,10 @@ class Statement:
     def sums(self) -> Sums:
         return sum((part.sums for part in self.parts), Sums())
 
-    def total(self, name: str) -> Decimal:
-        """Of all movements: opening, committed, paid or closing."""
-        return sum((getattr(row, name) for row in self.movements), ZERO)
+    def total(self, name: str, *, is_agreed: bool = True) -> Decimal:
+        """Of the movements under an agreement, or of the others: opening, committed, paid or closing."""
+        rows = (row for row in self.movements if (row.agreement is not None) == is_agreed)
+        return sum((getattr(row, name) for row in rows), ZERO)
 
     @property
     def currencies(self) -> list[tuple[str, Decimal, Decimal]]:
@@ -179,7 +181,7 @@ def _movements(donor: Donor, funds: list[Fund], year: int) -> list[Movement]:
         Movement(
             by_key[fund],
             agreements.get(agreement),
-            formulas.OUTSTANDING_COMMITMENT.of(before.get((fund, agreement), Sums())),
+            formulas.OUTSTANDING_COMMITMENT.of(before.get((fund, agreement), Sums())),  # zero without an agreement
             formulas.COMMITMENTS.of(within.get((fund, agreement), Sums())),
             formulas.DEPOSITS.of(within.get((fund, agreement), Sums())),
         )
@@ -207,6 +209,8 @@ def _checks(made: Statement) -> list[Check]:
             stated = sum((getattr(row, when) for row in mine), ZERO)
             outstanding = formulas.OUTSTANDING_COMMITMENT
             found.append(Check(code, outstanding.key, when, stated, outstanding.of(kept_sums.get(fund, Sums()))))
+        unagreed = sum((row.paid for row in mine if row.agreement is None), ZERO)
+        found.append(Check(code, formulas.UNAGREED.key, "year", unagreed, formulas.UNAGREED.of(ledger)))
         # All donors' own contributions together are the fund's: the denominator of the share.
         together = formulas.DEPOSITS.of(part.pool_contributors)
         found.append(Check(code, formulas.DEPOSITS.key, "closing", together, part.until.share.denominator))

@@ -125,10 +125,11 @@ def test_money_from_fund_to_fund_needs_its_other_side(client, officer, fund):
 
 def test_the_closure_tracker_names_each_obstacle(client, officer, fund):
     puno, donor = make.organisation(), make.donor()
+    saa = make.agreement(fund, donor)
     make.booked(
         fund,
-        make.line("commitment", 150, donor=donor),
-        make.line("deposit", 100, donor=donor),
+        make.line("commitment", 150, donor=donor, agreement=saa),
+        make.line("deposit", 100, donor=donor, agreement=saa),
         make.line("allocation", 60, organisation=puno),
         make.line("transfer", 40, organisation=puno),
         spent(puno, 10),

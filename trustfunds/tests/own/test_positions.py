@@ -57,7 +57,7 @@ def test_a_position_is_the_donors_own_and_knows_the_pool(pool):
     assert (first.fund, second.fund) == (pool["first"], pool["second"])
     assert (first.commitments, first.deposits, first.outstanding) == (1000, 400, 600)
     assert (first.share.numerator, first.share.denominator) == (400, 1100)
-    assert (second.share.percent, second.outstanding) == (100, -50)
+    assert (second.share.percent, second.outstanding, second.unagreed) == (100, 0, 50)
 
 
 def test_the_share_of_a_year_counts_the_year_only(pool):
@@ -89,10 +89,14 @@ def test_arrangements_leave_nothing_out(pool):
     found = own.arrangements(italy, own.period_of(italy, None))
     assert [(row.fund.code, row.agreement, row.outstanding) for row in found.rows] == [
         ("AA001", pool["saa"], 600),
-        ("BB002", None, -50),
+        ("BB002", None, 0),
     ]
     whole = own.total(rows(italy))
-    assert formulas.OUTSTANDING_COMMITMENT.of(found.sums) == whole.outstanding == 550
+    assert formulas.OUTSTANDING_COMMITMENT.of(found.sums) == whole.outstanding == 600
+    assert [row.unagreed for row in found.rows] == [0, 50]
+    assert whole.unagreed == 50
+    # nothing is lost between the two
+    assert whole.commitments - whole.deposits == whole.outstanding - whole.unagreed
 
 
 def test_a_year_ends_an_arrangement_s_figures(pool):

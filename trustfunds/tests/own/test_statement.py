@@ -49,10 +49,26 @@ def test_commitments_open_move_and_close(house):
     amounts = [first[name] for name in ("opening", "committed", "paid", "closing")]
     assert [Decimal(amount) for amount in amounts] == [0, 1000, 600, 400]
     assert second["opening"] == first["closing"]
-    assert Decimal(second["closing"]) == Decimal("400") - Decimal("77.77")
     for data in (first, second):
         for row in data["movements"]:
-            assert Decimal(row["opening"]) + Decimal(row["committed"]) - Decimal(row["paid"]) == Decimal(row["closing"])
+            if row["agreement"]:
+                moved = Decimal(row["committed"]) - Decimal(row["paid"])
+                assert Decimal(row["opening"]) + moved == Decimal(row["closing"])
+
+
+def test_a_contribution_without_an_agreement_is_a_line_of_its_own_and_pays_off_none(house):
+    document = ask(house, 2024)
+    data = document.data
+    assert [Decimal(data[name]) for name in ("opening", "committed", "paid", "closing")] == [400, 0, 0, 400]
+    assert (data["unagreed_paid"], data["unagreed_committed"]) == ("77.77", None)
+    (row,) = [row for row in data["movements"] if row["fund_code"] == "ITFUND"]
+    assert (row["agreement"], row["paid"], Decimal(row["opening"]), Decimal(row["closing"])) == ("", "77.77", 0, 0)
+    checks = {(check["fund"], check["label"]): check["ledger"] for check in data["checks"]}
+    assert checks["ITFUND", "Contributions of the year without an agreement"] == "77.77"
+    sheet = workbook(house, document, 2024)["Summary"]
+    said = {row[0].value: row[1].value for row in sheet.iter_rows() if len(row) > 1}
+    assert said["Contributions of the year without an agreement, less refunds"] == 77.77
+    assert "Commitments of the year without an agreement" not in said
 
 
 def test_the_share_has_numerator_denominator_and_the_fund_s_own_figures(house):
@@ -215,12 +231,12 @@ def sheet_of(document) -> Document:
     return sheet
 
 
-def workbook(house, document):
+def workbook(house, document, year=2023):
     """As the worker makes it and the donor's person downloads it."""
     sheet = sheet_of(document)
     making.make(sheet.pk)
     response = signed_in(house["giulia"]).get(reverse("documents:download", args=[sheet.number]))
-    assert response["Content-Disposition"] == 'attachment; filename="italy-2023-en.xlsx"'
+    assert response["Content-Disposition"] == f'attachment; filename="italy-{year}-en.xlsx"'
     return openpyxl.load_workbook(io.BytesIO(b"".join(response.streaming_content)))
 
 

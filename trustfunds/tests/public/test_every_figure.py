@@ -52,6 +52,10 @@ def funds():
 
 
 @cache
+def by_kind(entries):
+    return entries.order_by().values_list("kind").annotate(usd=Sum("amount_usd"))
+
+
 def raw(address):
     """What the entries of a link add up to."""
     wanted = dict(parse_qsl(urlsplit(address).query))
@@ -68,9 +72,10 @@ def raw(address):
         entries = entries.filter(donor__is_hidden=True)
         del wanted["donor"]
     entries = entries.filter(**{LOOKUPS[name]: value for name, value in wanted.items()})
-    sums = dict(entries.order_by().values_list("kind").annotate(usd=Sum("amount_usd")))
+    agreed = dict(by_kind(entries.filter(agreement__isnull=False)))
+    sums = dict(by_kind(entries))
     if figure:
-        return figure.of(Sums(sums))
+        return figure.of(Sums(sums, agreed))
     assert len(sums) <= 1, f"several kinds without a figure: {address}"
     return sum(sums.values())
 

@@ -61,6 +61,7 @@ def parts() -> list[tuple[str, str, list[Figure | Ratio]]]:
                 formulas.PLEDGES,
                 formulas.COMMITMENTS,
                 formulas.OUTSTANDING_COMMITMENT,
+                formulas.UNAGREED,
                 formulas.ALLOCATIONS,
                 formulas.UNDISBURSED,
                 formulas.AVAILABLE,

@@ -4,7 +4,7 @@ from django.utils import timezone
 
 from ...models import Entry, Fund
 from ...selectors.choice import Choice
-from ...selectors.sums import Sums
+from ...selectors.sums import Sums, by
 from ..blocks import ledger as block
 from ..page import public, show
 from .base import context, public_fund, shown
