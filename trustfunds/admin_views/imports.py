@@ -9,9 +9,9 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from portal.core.desk.decisions import Decision
-from portal.core.desk.filters import Choice
-from portal.core.desk.queue import Column, Tab
+from portal.core.desk.decisions import ActionDecision
+from portal.core.desk.filters import Choice, among
+from portal.core.desk.queue import Column, Tab, in_state
 from portal.core.errors import ActionRefused
 
 from .. import policies
@@ -35,21 +35,19 @@ TABS = (
     Tab(
         "booked",
         gettext_lazy("Booked"),
-        lambda rows, viewer: rows.filter(state="booked"),
+        in_state("booked"),
         NEWEST,
         gettext_lazy("No file has been booked yet."),
     ),
     Tab("all", gettext_lazy("All"), lambda rows, viewer: rows, NEWEST, gettext_lazy("No file has been imported yet.")),
 )
 FILTERS = (
-    Choice(
-        "state", gettext_lazy("State"), lambda viewer: BATCH.choices, lambda rows, v, viewer: rows.filter(state__in=v)
-    ),
+    Choice("state", gettext_lazy("State"), lambda viewer: BATCH.choices, among("state")),
     Choice(
         "layout",
         gettext_lazy("Layout"),
         lambda viewer: layout_choices(),
-        lambda rows, values, viewer: rows.filter(layout__in=values),
+        among("layout"),
     ),
 )
 COLUMNS = (
@@ -72,12 +70,8 @@ EXPORT = [
 ]
 
 
-class BatchDecision(Decision):
-    subject: Batch
-
-    def __init_subclass__(cls, **options) -> None:
-        super().__init_subclass__(**options)
-        cls.label, cls.tone = BATCH.moves[cls.verb].label, BATCH.moves[cls.verb].tone
+class BatchDecision(ActionDecision):
+    subject_name, lifecycle, takes_version = "batch", BATCH, False
 
     def check(self) -> None:
         policies.check(self.user, "import_batch" if self.verb == "check_again" else self.verb)
@@ -89,6 +83,7 @@ class BatchDecision(Decision):
 
 class CheckAgain(BatchDecision):
     verb = "check_again"
+    action = staticmethod(batches.check_again)
     form_class = ReadingForm
     explanation = gettext_lazy("The file is read once more. Nothing is booked by that.")
 
@@ -100,12 +95,10 @@ class CheckAgain(BatchDecision):
     def form_options(self) -> dict[str, Any]:
         return {"layouts": layout_choices(), "initial": {"layout": self.subject.layout, **self.subject.options}}
 
-    def perform(self, *, version: int | None, inputs: dict[str, Any]) -> Batch:
-        return batches.check_again(batch=self.subject, by=self.user, **inputs)
-
 
 class Book(BatchDecision):
     verb = "book_batch"
+    action = staticmethod(batches.book_batch)
     template_name = "admin/trustfunds/imports/book.html"
     explanation = gettext_lazy("All of it is booked in one transaction, or nothing. It can be undone as a whole.")
 
@@ -117,12 +110,10 @@ class Book(BatchDecision):
     def context(self, form) -> dict[str, Any]:
         return {"report": in_words(self.subject)}
 
-    def perform(self, *, version: int | None, inputs: dict[str, Any]) -> Batch:
-        return batches.book_batch(batch=self.subject, by=self.user)
-
 
 class Undo(BatchDecision):
     verb = "undo_batch"
+    action = staticmethod(batches.undo_batch)
     form_class = UndoForm
     explanation = gettext_lazy(
         "One reversing batch takes back every entry of this one that still stands. It is refused where the money was "
@@ -133,9 +124,6 @@ class Undo(BatchDecision):
         super().check()
         if self.subject.undoes_id is not None:
             raise ActionRefused(_("This batch undoes another: import the file again instead."))
-
-    def perform(self, *, version: int | None, inputs: dict[str, Any]) -> Batch:
-        return batches.undo_batch(batch=self.subject, by=self.user, **inputs)
 
 
 DECISIONS = (CheckAgain, Book, Undo)
