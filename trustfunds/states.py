@@ -100,16 +100,7 @@ NEEDS_DONOR = frozenset({EntryKind.PLEDGE, EntryKind.COMMITMENT, EntryKind.DEPOS
 NEEDS_ORGANISATION = frozenset(
     {EntryKind.TRANSFER, EntryKind.PUNO_REFUND, EntryKind.EXPENDITURE, EntryKind.PUNO_INTEREST}
 )
-# What the Administrative Agent holds: these bring cash in, those take it out.
-CASH_IN = frozenset(
-    {
-        EntryKind.DEPOSIT,
-        EntryKind.FUND_INTEREST,
-        EntryKind.PUNO_INTEREST,
-        EntryKind.OTHER_INCOME,
-        EntryKind.PUNO_REFUND,
-    }
-)
+# These take money out of what the Administrative Agent holds.
 CASH_OUT = frozenset(
     {
         EntryKind.DONOR_REFUND,

@@ -32,7 +32,3 @@ class Table:
     @property
     def body(self) -> list[Row]:
         return [row for row in self.rows if not row.is_total]
-
-    @property
-    def is_long(self) -> bool:
-        return len(self.rows) > 12

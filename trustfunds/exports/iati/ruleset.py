@@ -13,7 +13,6 @@ from django.utils import timezone
 from .elements import LANG, Element
 
 HUNDRED = Decimal(100)
-TWO_DECIMALS = Decimal("0.01")
 
 
 @dataclass

@@ -46,10 +46,6 @@ class Test:
         return abs(self.difference) > TOLERANCE
 
     @property
-    def rate_percent(self) -> Decimal:
-        return self.rate * HUNDRED
-
-    @property
     def found_percent(self) -> Decimal | None:
         return self.indirect / self.direct * HUNDRED if self.direct > 0 else None
 
