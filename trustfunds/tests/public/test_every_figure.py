@@ -51,11 +51,11 @@ def funds():
     return list(Fund.objects.exclude(state="pipeline"))
 
 
-@cache
 def by_kind(entries):
     return entries.order_by().values_list("kind").annotate(usd=Sum("amount_usd"))
 
 
+@cache
 def raw(address):
     """What the entries of a link add up to."""
     wanted = dict(parse_qsl(urlsplit(address).query))
