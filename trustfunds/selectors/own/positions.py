@@ -73,10 +73,6 @@ class Position:
         return attributed(self.share, self.pool, ATTRIBUTED)
 
     @property
-    def attributed_of_year(self) -> list[Attributed]:
-        return attributed(self.share_of_year, self.pool_year, FLOWS)
-
-    @property
     def delivery_rate(self) -> Decimal | None:
         """The fund's, which is nobody's share."""
         return formulas.DELIVERY_RATE.of(self.pool)
