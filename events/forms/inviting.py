@@ -1,15 +1,12 @@
 """Whom to invite: read from what was chosen, typed or uploaded; nothing is written."""
 
-import csv
-import io
-
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from portal.directory.forms.addressees import Authorities, addresses_of
 from portal.directory.selectors import country_choices
 from portal.directory.states import Level
 from programmes.models import Programme
@@ -17,7 +14,7 @@ from programmes.models import Programme
 from ..models import Event, InvitationRun
 from ..selectors import invitees
 from ..selectors.invitees import LOCAL_LEVELS, Invitee
-from .fields import Authorities, LongText
+from .fields import LongText
 
 FILE_AT_MOST = 2_000_000
 ADDRESSES_AT_MOST = 20_000
@@ -131,23 +128,3 @@ class InviteForm(forms.Form):
     @property
     def messages(self) -> dict[str, str]:
         return {code: self.cleaned_data[f"message_{code}"] for code in ("en", "fr", "es")}
-
-
-def addresses_of(text: str, language: str) -> tuple[list[Invitee], list[str]]:
-    """What the lines say, and the lines that say nothing usable. Commas, semicolons and tabs part columns."""
-    lines = [line for line in text.splitlines() if line.strip()]
-    found, wrong = [], []
-    for number, line in enumerate(lines):
-        mark = next((sign for sign in ";\t" if sign in line), ",")
-        cells = [cell.strip() for cell in next(csv.reader(io.StringIO(line), delimiter=mark))]
-        email, name, tongue = (*cells, "", "")[:3]
-        try:
-            validate_email(email)
-        except ValidationError:
-            if number or "@" in line:  # the first line may be the heading
-                wrong.append(line)
-            continue
-        spoken = tongue.lower()[:2]
-        chosen = spoken if spoken in dict(settings.LANGUAGES) else language
-        found.append(Invitee(email.lower(), " ".join(name.split())[:250], chosen))
-    return found, wrong

@@ -7,25 +7,17 @@ from dataclasses import dataclass, field
 from django.conf import settings
 from django.db.models import QuerySet
 
-from portal.directory.models import Authority, Membership
+from portal.directory.models import Authority
+from portal.directory.selectors.addressees import Addressee as Invitee
+from portal.directory.selectors.addressees import addressees_of as invitees_of  # noqa: F401  (for whoever invites)
+from portal.directory.selectors.addressees import chosen_authorities as chosen  # noqa: F401
+from portal.directory.selectors.addressees import existing_authorities
 from portal.directory.states import Level
-from programmes.models import Presence
+from programmes.selectors.reach import authorities_where as filtered  # noqa: F401
 
 from ..models import Event
 
 LOCAL_LEVELS = tuple(level for level in Level.values if level != Level.NATIONAL)
-BATCH = 2000
-
-
-@dataclass(frozen=True)
-class Invitee:
-    """`email` in small letters; empty for a letter."""
-
-    email: str
-    name: str
-    language: str
-    authority_id: int | None = None
-    user_id: int | None = None
 
 
 @dataclass
@@ -41,43 +33,9 @@ class Plan:
 
 def of_country(event: Event, levels: Sequence[str]) -> QuerySet[Authority]:
     """All its local governments in the directory, by level."""
-    return _existing().filter(country=event.country_id, level__in=[one for one in levels if one in LOCAL_LEVELS])
-
-
-def filtered(*, countries: Sequence[str], levels: Sequence[str], programme: str) -> QuerySet[Authority]:
-    """Each criterion narrows; a programme stands for the countries where it runs."""
-    rows = _existing()
-    if countries:
-        rows = rows.filter(country__in=countries)
-    if levels:
-        rows = rows.filter(level__in=levels)
-    if programme:
-        runs = Presence.objects.filter(programme__code=programme, is_active=True)
-        rows = rows.filter(country__in=runs.values("country"))
-    return rows
-
-
-def chosen(authorities: Iterable[Authority]) -> QuerySet[Authority]:
-    return _existing().filter(pk__in=[one.pk for one in authorities])
-
-
-def _existing() -> QuerySet[Authority]:
-    return Authority.objects.existing().order_by("official_name", "pk")
-
-
-def invitees_of(authorities: QuerySet[Authority], language: str) -> list[Invitee]:
-    """Two queries. `language` is that of mailboxes and letters; members read their own."""
-    teams: dict[int, list[Invitee]] = {}
-    members = Membership.objects.writing().filter(authority__in=authorities.order_by().values("pk"))
-    people = members.filter(user__is_active=True).select_related("user").order_by("authority", "pk")
-    for one in people.iterator(chunk_size=BATCH):
-        user = one.user
-        invitee = Invitee(user.email.lower(), user.name, user.language, one.authority_id, user.pk)
-        teams.setdefault(one.authority_id, []).append(invitee)
-    found: list[Invitee] = []
-    for pk, name, email in authorities.values_list("pk", "official_name", "email").iterator(chunk_size=BATCH):
-        found.extend(teams.get(pk) or [Invitee(email.strip().lower(), name, language, pk)])
-    return found
+    return existing_authorities().filter(
+        country=event.country_id, level__in=[one for one in levels if one in LOCAL_LEVELS]
+    )
 
 
 def plan(event: Event, invitees: Iterable[Invitee]) -> Plan:
