@@ -16,6 +16,7 @@ from ..models import DacMembership, Donor, DonorYear
 from ..selectors import formulas
 from ..selectors.choice import Choice
 from ..selectors.donors import DonorRow, found
+from ..selectors.formulas import Figure
 from ..selectors.parties import sums_by_fund
 from ..selectors.sums import Sums, by
 from ..selectors.tables import Column, Row, Table
@@ -23,7 +24,7 @@ from .blocks.base import Block, address, share, short, total, usd
 from .page import public, show
 
 PER_PAGE = 50
-FIGURES = (formulas.COMMITMENTS, formulas.DEPOSITS, formulas.OUTSTANDING_COMMITMENT)
+FIGURES = (formulas.COMMITMENTS, formulas.DEPOSITS, formulas.OUTSTANDING_COMMITMENT, formulas.UNAGREED)
 
 
 @public
@@ -74,6 +75,7 @@ def _columns(day: date) -> list[Column]:
         usd("commitments", _("Committed")),
         usd("deposits", _("Received")),
         usd("outstanding", _("Outstanding")),
+        usd("unagreed", _("Received without an agreement")),
     ]
 
 
@@ -101,11 +103,15 @@ def detail(request, code):
         "is_dac_member": donor.is_dac,
         "memberships": DacMembership.objects.filter(donor=donor),
         "blocks": [part for part in parts if part.table.body],
-        "figures": [(short(figure.of(whole)), figure.label) for figure in FIGURES],
+        "figures": [(short(figure.of(whole)), figure.label) for figure in FIGURES if _is_told(figure, whole)],
         "choice": choice,
         "years": sorted(set(rows.order_by().values_list("year", flat=True).distinct())),
     }
     return show(request, "trustfunds/donor.html", context, [part.table for part in parts], f"donor-{code}")
+
+
+def _is_told(figure: Figure, sums: Sums) -> bool:
+    return figure is not formulas.UNAGREED or bool(figure.of(sums))
 
 
 def by_fund(choice: Choice, rows, donor: Donor) -> Block:
@@ -130,12 +136,17 @@ def by_fund(choice: Choice, rows, donor: Donor) -> Block:
         usd("commitments", _("Committed")),
         usd("deposits", _("Received")),
         usd("outstanding", _("Outstanding")),
+        usd("unagreed", _("Received without an agreement")),
         usd("pool", _("All contributions to the fund")),
         Column("share", _("Share of the pool"), "percent"),
     ]
     return Block(
         title=_("By fund"),
-        note=_("USD. Share of the pool: received from this donor ÷ all contributions to the fund in the same years."),
+        note=_(
+            "USD. Outstanding: committed − received, both under an agreement; what was received without one pays off "
+            "no commitment. Share of the pool: received from this donor ÷ all contributions to the fund in the same "
+            "years."
+        ),
         table=Table("by_fund", _("Commitments and contributions by fund"), columns, lines),
         spec=charts.pairs(bars) if bars else None,
         is_full=True,

@@ -200,8 +200,29 @@ def test_donor_page_tells_the_share_with_what_it_is_made_of(client, pool):
     response = client.get(reverse("donors:detail", args=["norway"]))
     row = response.context["blocks"][0].table.rows[0]
     assert row.cells[2] == Decimal("1000.25")
-    assert row.cells[4] == Decimal("1760.25")
-    assert row.cells[5] == Decimal("1000.25") / Decimal("1760.25") * 100
+    assert row.cells[5] == Decimal("1760.25")
+    assert row.cells[6] == Decimal("1000.25") / Decimal("1760.25") * 100
+
+
+def test_what_was_received_without_an_agreement_links_committed_to_outstanding(client, pool):
+    for address in (reverse("donors:list"), reverse("donors:detail", args=["tuscany"])):
+        context = client.get(address).context
+        table = context["table"] if "table" in context else context["blocks"][0].table
+        keys = [column.key for column in table.columns]
+        (row,) = (row for row in table.rows if row.cells[0] in ("Tuscany", "PB000 Peace Fund"))
+        shown = dict(zip(keys, row.cells, strict=True))
+        assert shown["unagreed"] == Decimal(460)
+        assert shown["commitments"] - shown["deposits"] == shown["outstanding"] - shown["unagreed"]
+        assert client.get(row.links[keys.index("unagreed")]).context["totals"].value == Decimal(460)
+
+
+def test_fund_without_such_contributions_has_no_column_for_them(client, pool):
+    def columns(query=""):
+        table = client.get(reverse("trustfunds:fund_donors", args=["PB000"]) + query).context["blocks"][0].table
+        return [column.key for column in table.columns]
+
+    assert "unagreed" in columns()
+    assert "unagreed" not in columns("?donor=norway")
 
 
 def test_dac_flag_is_of_the_day_asked_about(client, pool):

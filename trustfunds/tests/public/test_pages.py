@@ -53,11 +53,12 @@ def test_page_costs_the_same_queries_with_one_row_and_with_three(client, pool, m
     assert before <= 18
 
 
-@pytest.mark.parametrize("name", ["fund", "ledger", "fund_donors"])
-def test_dashboard_costs_few_queries(client, pool, name, django_assert_max_num_queries):
+@pytest.mark.parametrize("name", OF_A_FUND)
+def test_page_of_a_fund_costs_few_queries(client, pool, name, django_assert_max_num_queries):
+    """Without the cache."""
     client.get(reverse(f"trustfunds:{name}", args=["PB000"]))
     cache.clear()
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(8):
         client.get(reverse(f"trustfunds:{name}", args=["PB000"]))
 
 

@@ -1,5 +1,6 @@
 """What came in: by year, by donor, against what was promised."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from django.utils import timezone
@@ -11,6 +12,7 @@ from ...charts.bars import Bar
 from ...models import DonorYear
 from ...selectors import formulas
 from ...selectors.choice import Choice
+from ...selectors.formulas import Figure
 from ...selectors.names import PRIVATE
 from ...selectors.parties import Party, by_donor_and_year
 from ...selectors.sums import Sums, by
@@ -19,6 +21,8 @@ from .base import Block, Shown, address, percent, share, short, total, usd
 
 FEW = 5
 COLOURS = 5
+# The last only where there is something of it.
+OF_DONORS = (formulas.COMMITMENTS, formulas.DEPOSITS, formulas.OUTSTANDING_COMMITMENT, formulas.UNAGREED)
 
 
 def deposits_by_year(shown: Shown) -> Block:
@@ -78,18 +82,18 @@ def donors(shown: Shown, limit: int | None = None) -> Block:
     parties = sorted(found, key=lambda party: (-formulas.DEPOSITS.of(party.sums), party.name))
     whole = sum((party.sums for party in parties), Sums())
     pool = formulas.DEPOSITS.of(whole if not shown.choice.donor else _pool(shown))
+    figures = [figure for figure in OF_DONORS if figure is not formulas.UNAGREED or figure.of(whole)]
     first = parties if limit is None or len(parties) <= limit + 1 else parties[:limit]
-    lines = [_donor_row(shown, party, pool) for party in first]
+    lines = [_donor_row(shown, party, pool, figures) for party in first]
     rest = parties[len(first) :]
     if rest:
         others = sum((party.sums for party in rest), Sums())
         words = ngettext("%(n)s other donor", "%(n)s other donors", len(rest)) % {"n": len(rest)}
-        lines.append(Row([words, *_donor_cells(others, pool)]))
+        lines.append(Row([words, *_donor_cells(others, pool, figures)]))
     if not shown.choice.donor:
         words = ngettext("%(n)s donor", "All %(n)s donors", len(parties)) % {"n": len(parties)}
-        figures = ("commitments", "deposits", "outstanding_commitments")
-        links = {place: shown.entries(figure=figure) for place, figure in enumerate(figures, 1)}
-        lines.append(total([words, *_donor_cells(whole, pool)], links))
+        links = {place: shown.entries(figure=figure.key) for place, figure in enumerate(figures, 1)}
+        lines.append(total([words, *_donor_cells(whole, pool, figures)], links))
     bars = [
         Bar(party.name, formulas.DEPOSITS.of(party.sums), _to(shown, party), beside=formulas.COMMITMENTS.of(party.sums))
         for party in parties[:15]
@@ -100,13 +104,7 @@ def donors(shown: Shown, limit: int | None = None) -> Block:
         table=Table(
             "donors",
             _("Commitments and contributions by donor"),
-            [
-                Column("donor", _("Donor")),
-                usd("commitments", _("Committed")),
-                usd("deposits", _("Received")),
-                usd("outstanding", _("Outstanding")),
-                Column("share", _("Share"), "percent"),
-            ],
+            _donor_columns(figures),
             lines,
         ),
         spec=charts.pairs(bars) if bars and limit is None else None,
@@ -125,25 +123,25 @@ def _to(shown: Shown, party: Party) -> str:
     return shown.entries(figure="deposits", donor=party.code)
 
 
-def _donor_row(shown: Shown, party: Party, pool: Decimal) -> Row:
-    links = {
-        1: shown.entries(figure="commitments", donor=party.code),
-        2: _to(shown, party),
-        3: shown.entries(figure="outstanding_commitments", donor=party.code),
+def _donor_columns(figures: Sequence[Figure]) -> list[Column]:
+    labels = {
+        formulas.COMMITMENTS.key: usd("commitments", _("Committed")),
+        formulas.DEPOSITS.key: usd("deposits", _("Received")),
+        formulas.OUTSTANDING_COMMITMENT.key: usd("outstanding", _("Outstanding")),
+        formulas.UNAGREED.key: usd("unagreed", _("Received without an agreement")),
     }
+    return [Column("donor", _("Donor")), *(labels[one.key] for one in figures), Column("share", _("Share"), "percent")]
+
+
+def _donor_row(shown: Shown, party: Party, pool: Decimal, figures: Sequence[Figure]) -> Row:
+    links = {place: shown.entries(figure=one.key, donor=party.code) for place, one in enumerate(figures, 1)}
     if party.has_page:
         links[0] = address("donors:detail", party.code)
-    return Row([party.name, *_donor_cells(party.sums, pool)], links)
+    return Row([party.name, *_donor_cells(party.sums, pool, figures)], links)
 
 
-def _donor_cells(sums: Sums, pool: Decimal) -> list[Decimal | None]:
-    deposits = formulas.DEPOSITS.of(sums)
-    return [
-        formulas.COMMITMENTS.of(sums),
-        deposits,
-        formulas.OUTSTANDING_COMMITMENT.of(sums),
-        share(deposits, pool),
-    ]
+def _donor_cells(sums: Sums, pool: Decimal, figures: Sequence[Figure]) -> list[Decimal | None]:
+    return [*(one.of(sums) for one in figures), share(formulas.DEPOSITS.of(sums), pool)]
 
 
 def _donors_finding(parties: list[Party], pool: Decimal) -> str:

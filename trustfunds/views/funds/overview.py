@@ -5,10 +5,8 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
-from portal.directory.models import Country, Theme
-
 from ...models import Fund
-from ...selectors import formulas
+from ...selectors import filters, formulas
 from ...selectors.amounts import short
 from ...selectors.choice import OF_PROJECTS, Choice
 from ...templatetags.funds import percent
@@ -103,9 +101,5 @@ def _of_projects(seen: Shown) -> list[tuple[str, str, str]]:
 
 def places(fund: Fund) -> dict:
     """Countries and themes of the fund's projects, for the filter."""
-    countries = Country.objects.filter(pk__in=fund.projects.values("country"))
-    themes = Theme.objects.filter(pk__in=fund.projects.values("themes"))
-    return {
-        "countries": sorted(countries, key=lambda country: country.name),
-        "themes": sorted(themes, key=lambda theme: theme.code),
-    }
+    options = filters.of_projects(fund.projects.all(), "country", "themes")
+    return {"countries": options.of("country"), "themes": options.of("themes")}

@@ -1,15 +1,16 @@
 """The projects of a fund, and one of them with what it received and spent."""
 
+from collections.abc import Mapping
+
 from django.core.paginator import Paginator
 from django.http import Http404
 from django.utils.translation import gettext as _
 
-from portal.directory.models import Country, Goal, Theme
-
-from ...models import Organisation, Project, ProjectYear
-from ...selectors import formulas, projects
+from ...models import Project, ProjectYear
+from ...selectors import filters, formulas, projects
 from ...selectors.choice import OF_PROJECTS, Choice
-from ...selectors.names import public_code, short_name
+from ...selectors.filters import Option, Options
+from ...selectors.names import short_name
 from ...selectors.projects import ProjectRow
 from ...selectors.sums import Sums, by
 from ...selectors.tables import Column, Row, Table
@@ -35,7 +36,8 @@ def listing(request, code):
     rows = projects.found(seen.fund, seen.choice, text, organisation)
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
     last = _whole(projects.whole(rows, seen.choice), page.paginator.count)
-    parts = [] if text or organisation else breakdowns(seen)
+    options = filters.of_projects(seen.fund.projects.all(), "organisation", *projects.DIMENSIONS)
+    parts = [] if text or organisation else breakdowns(seen, options)
     found = {
         **context(seen, "fund_projects"),
         "page": page,
@@ -43,47 +45,52 @@ def listing(request, code):
         "organisation": organisation,
         "table": _table(seen, projects.with_sums(list(page.object_list), seen.choice), last),
         "blocks": parts,
-        **places(seen),
+        **places(options),
     }
     everything = [] if not request.GET.get("export") else projects.with_sums(list(rows), seen.choice)
     tables = [_table(seen, everything, last), *(block.table for block in parts)]
     return show(request, "trustfunds/projects.html", found, tables, f"{seen.fund.code}-projects")
 
 
-def places(seen: Shown) -> dict:
-    of = seen.fund.projects
-    organisations = Organisation.objects.filter(pk__in=of.values("organisation"))
+def places(options: Options) -> dict:
     return {
-        "countries": sorted(Country.objects.filter(pk__in=of.values("country")), key=lambda one: one.name),
-        "themes": Theme.objects.filter(pk__in=of.values("themes")),
-        "goals": Goal.objects.filter(pk__in=of.values("goals")),
-        "organisations": sorted({(public_code(one), short_name(one)) for one in organisations}, key=lambda o: o[1]),
+        "countries": options.of("country"),
+        "themes": options.of("themes"),
+        "goals": options.of("goals"),
+        "organisations": [(one.pk, one.name) for one in options.of("organisation")],
     }
 
 
-def breakdowns(seen: Shown) -> list[Block]:
+def breakdowns(seen: Shown, options: Options) -> list[Block]:
     """By country, theme and goal; what a theme's or goal's rows add up to may be more than the whole."""
+    titles = {
+        "country": ("by_country", "country", _("Country"), _("By country")),
+        "themes": ("by_theme", "theme", _("Theme"), _("By theme")),
+        "goals": ("by_goal", "goal", _("Goal"), _("By goal")),
+    }
+    found = projects.breakdowns(seen.fund, seen.choice)
     return [
-        block
-        for key, field, column, model, title in (
-            ("by_country", "country", _("Country"), Country, _("By country")),
-            ("by_theme", "themes", _("Theme"), Theme, _("By theme")),
-            ("by_goal", "goals", _("Goal"), Goal, _("By goal")),
-        )
-        if (block := _breakdown(seen, key, field, column, model, title))
+        _breakdown(seen, sums, options.named(field), *titles[field], with_key=field == "goals")
+        for field, sums in found.items()
+        if sums
     ]
 
 
-def _breakdown(seen: Shown, key: str, field: str, column: str, model, title: str) -> Block | None:
-    sums = projects.breakdown(seen.fund, seen.choice, field)
-    if not sums:
-        return None
-    names = model.objects.in_bulk(list(sums))
-    parameter = {"country": "country", "themes": "theme", "goals": "goal"}[field]
+def _breakdown(
+    seen: Shown,
+    sums: Mapping[str, Sums],
+    named: Mapping[str, Option],
+    key: str,
+    parameter: str,
+    column: str,
+    title: str,
+    *,
+    with_key: bool,
+) -> Block:
     order = sorted(sums, key=lambda pk: -formulas.NET_FUNDED.of(sums[pk]))
     rows = [
         Row(
-            [_named(names[pk]), *(figure.of(sums[pk]) for figure in FIGURES)],
+            [f"{pk} {named[pk].name}" if with_key else named[pk].name, *_figures(sums[pk])],
             {place: seen.entries(figure=figure.key, **{parameter: pk}) for place, figure in enumerate(FIGURES, 1)},
         )
         for pk in order
@@ -91,14 +98,10 @@ def _breakdown(seen: Shown, key: str, field: str, column: str, model, title: str
     note = _("USD of projects. A project that serves several counts in each: do not add these rows up.")
     return Block(
         title=title,
-        note=note if field != "country" else _("USD of projects; projects without a country are left out."),
+        note=note if parameter != "country" else _("USD of projects; projects without a country are left out."),
         table=Table(key, title, [Column(parameter, column), *_figure_columns()], rows),
         is_wide=True,
     )
-
-
-def _named(one) -> str:
-    return f"{one.pk} {one.name}" if isinstance(one, Goal) else one.name
 
 
 def _figure_columns() -> list[Column]:
