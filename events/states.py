@@ -28,6 +28,18 @@ class Admission(models.TextChoices):
     INVITED = "invited", _("Invited authorities only")
 
 
+class Audience(models.TextChoices):
+    """Which guests a mail of the desk goes to."""
+
+    CONFIRMED = "confirmed", _("Everybody with a place")
+    WAITLISTED = "waitlisted", _("The waiting list")
+    PENDING = "pending", _("Those still to be confirmed")
+    ATTENDED = "attended", _("Those who came")
+    NO_SHOW = "no_show", _("Those who did not come")
+    REGISTERED = "registered", _("All of these")
+    CHOSEN = "chosen", _("Those ticked in the list")
+
+
 class SessionForm(models.TextChoices):
     PLENARY = "plenary", _("Plenary")
     PRESENTATION = "presentation", _("Presentation")
@@ -190,4 +202,5 @@ REASONS = {
 OFFERS_AT_MOST = 2  # who lets so many pass leaves the waiting list
 
 OFFER_HOURS = 48
+REMINDER_DAYS = (7, 1)
 RETENTION_DAYS = 180

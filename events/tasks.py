@@ -11,7 +11,7 @@ from portal.core.errors import ActionRefused
 from .actions import invitations, registrations
 from .models import InvitationRun
 from .selectors.due import to_erase, to_serve
-from .selectors.reminders import came_back, to_queue, to_remind
+from .selectors.reminders import came_back, to_queue, to_remind, to_remind_guests
 
 logger = logging.getLogger(__name__)
 
@@ -45,6 +45,11 @@ def sweep_invitations() -> None:
 @shared_task(name="events.remind_invited")
 def remind_invited() -> None:
     _each(to_remind(timezone.now()), lambda row: invitations.remind(invitation=row))
+
+
+@shared_task(name="events.remind_guests")
+def remind_guests() -> None:
+    _each(to_remind_guests(timezone.now()), lambda row: registrations.remind(registration=row))
 
 
 def _each(rows: Iterable, act: Callable) -> None:

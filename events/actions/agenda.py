@@ -8,17 +8,21 @@ from portal.core.errors import ActionRefused
 from portal.core.models import record
 
 from ..models import Event, Session, Speaker, WorkingGroup
-from .base import deciding
+from .base import deciding, revise, same_version
 
 
-def save_session(*, event: Event, by, session: Session, speakers: Sequence[Speaker]) -> Session:
+def save_session(
+    *, event: Event, by, session: Session, speakers: Sequence[Speaker], version: int | None = None
+) -> Session:
     """Write a session, new or changed, with its speakers in the order given."""
     with deciding(event, "edit_agenda", by=by) as row:
+        revise(session, version)
         if session.ends_at <= session.starts_at:
             raise ActionRefused(_("The end comes after the start."))
         if not row.holds(session.starts_at, session.ends_at):
             raise ActionRefused(_("A session lies within the event: from its start to its end."))
         session.event = row
+        session.typeset()
         session.save()
         session.speakers.all().delete()
         for position, speaker in enumerate(speakers):
@@ -28,23 +32,27 @@ def save_session(*, event: Event, by, session: Session, speakers: Sequence[Speak
     return session
 
 
-def remove_session(*, event: Event, by, session: Session) -> None:
+def remove_session(*, event: Event, by, session: Session, version: int | None = None) -> None:
     with deciding(event, "edit_agenda", by=by) as row:
+        same_version(session, version)
         title = session.title
         row.sessions.filter(pk=session.pk).delete()
         _changed(row, by, title)
 
 
-def save_group(*, event: Event, by, group: WorkingGroup) -> WorkingGroup:
+def save_group(*, event: Event, by, group: WorkingGroup, version: int | None = None) -> WorkingGroup:
     with deciding(event, "edit_agenda", by=by) as row:
+        revise(group, version)
         group.event = row
+        group.typeset()
         group.save()
         _changed(row, by, group.title)
     return group
 
 
-def remove_group(*, event: Event, by, group: WorkingGroup) -> None:
+def remove_group(*, event: Event, by, group: WorkingGroup, version: int | None = None) -> None:
     with deciding(event, "edit_agenda", by=by) as row:
+        same_version(group, version)
         title = group.title
         row.working_groups.filter(pk=group.pk).delete()
         _changed(row, by, title)

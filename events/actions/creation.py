@@ -1,18 +1,17 @@
 from babel.core import get_global
 from django.db import transaction
-from django.utils import timezone
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from partnerships import actions as partnerships
 from partnerships.models import PartnershipRequest
 from portal.core.errors import ActionRefused
-from portal.core.models import next_number, record
+from portal.core.models import record
 from programmes.models import Programme
 
 from .. import emails
 from ..models import Event
 from ..states import Kind
+from .addressing import addressed
 from .base import deciding
 
 KIND_OF = {"territorial_event": Kind.TERRITORIAL, "national_event": Kind.NATIONAL}
@@ -49,7 +48,7 @@ def check_host(kind: str, authority) -> None:
 def _from_answers(row: PartnershipRequest, kind: str, *, by) -> Event:
     answers, language, authority = row.answers, row.language[:2], row.authority
     event = Event(
-        **_address(row.title),
+        **addressed(row.title),
         kind=kind,
         request=row,
         host=authority,
@@ -69,6 +68,7 @@ def _from_answers(row: PartnershipRequest, kind: str, *, by) -> Event:
     setattr(event, f"summary_{language}", row.summary[:600])
     setattr(event, f"text_{language}", (answers.get("motivation") or "")[:6000])
     setattr(event, f"accessibility_{language}", (answers.get("accessibility") or "")[:2000])
+    event.typeset()
     event.fill_search_text()
     event.save()
     event.programmes.set(Programme.objects.filter(code__in=answers.get("programmes") or []))
@@ -83,27 +83,11 @@ def zone_of(country: str) -> str:
     return zones[0] if len(zones) == 1 else "UTC"
 
 
-SLUG_LENGTH = 70
-RESERVED = frozenset({"month"})  # of the list itself (urls.py)
-
-
-def _address(title: str) -> dict:
-    """A reference without holes and an address in words."""
-    year = timezone.localdate().year
-    number = next_number(f"EV-{year}")
-    words = slugify(title)
-    if len(words) > SLUG_LENGTH:
-        words = words[:SLUG_LENGTH].rpartition("-")[0]
-    words = words or "event"
-    taken = words in RESERVED or Event.objects.filter(slug=words).exists()
-    return {"code": f"EV-{year}-{number:04d}", "slug": f"{words}-{year}-{number}" if taken else words}
-
-
 # What a copy takes along: everything that was written, nothing that happened.
 COPIED = [
     *(f"{name}_{code}" for name in ("title", "text", "summary", "accessibility") for code in ("en", "fr", "es")),
     *("host", "country", "attendance", "city", "venue", "venue_address", "latitude", "longitude", "time_zone"),
-    *("languages", "interpretation", "admission", "capacity", "offer_hours", "retention_days"),
+    *("languages", "interpretation", "admission", "capacity", "offer_hours", "reminder_days", "retention_days"),
     *("contact_role", "contact_email", "contact_phone", "budget_holder", "is_demonstration"),
 ]
 
@@ -130,7 +114,9 @@ def _copied_for(row: Event, request: PartnershipRequest, *, by) -> Event:
 
 def _copied(row: Event, *, by, **changes) -> Event:
     fields = {name: getattr(row, name) for name in COPIED}
-    new = Event(**{**fields, **changes}, **_address(row.title), kind=row.kind, copied_from=row, owner=by, created_by=by)
+    new = Event(
+        **{**fields, **changes}, **addressed(row.title), kind=row.kind, copied_from=row, owner=by, created_by=by
+    )
     new.fill_search_text()
     new.save()
     for name in ("programmes", "territories", "co_organisers", "bodies"):

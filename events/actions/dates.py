@@ -69,6 +69,8 @@ def _set(row: Event, starts_at: datetime, ends_at: datetime, time_zone: str) -> 
         for rows in (row.sessions, row.meeting_slots):
             rows.update(starts_at=F("starts_at") + shift, ends_at=F("ends_at") + shift)
         _move_appointments(row, shift)
+        if shift:
+            row.registrations.update(reminded_at=None, reminded_days=None)
     row.starts_at, row.ends_at, row.time_zone = starts_at, ends_at, time_zone
     if row.registration_closes_at is not None and row.registration_closes_at > ends_at:
         row.registration_closes_at = starts_at

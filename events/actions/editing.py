@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from portal.core.errors import ActionRefused
 from portal.core.models import record
+from portal.core.text import french
 
 from .. import emails
 from ..models import Event
@@ -63,7 +64,8 @@ def _edit(verb: str, event: Event, by, version: int | None, values: Mapping[str,
 
 def _set(row: Event, values: Mapping[str, Any]) -> list[str]:
     edited = []
-    for name, value in values.items():
+    for name, given in values.items():
+        value = french(given) if name.endswith("_fr") else given
         if name in LINKS:
             links = getattr(row, name)
             if set(links.values_list("pk", flat=True)) != {one.pk for one in value}:

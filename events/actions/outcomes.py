@@ -6,12 +6,13 @@ from portal.core.errors import ActionRefused
 from portal.core.models import record
 
 from ..models import Event, FollowOn, Outcome
-from .base import deciding
+from .base import deciding, revise, same_version
 
 
-def save_outcome(*, event: Event, by, outcome: Outcome) -> Outcome:
+def save_outcome(*, event: Event, by, outcome: Outcome, version: int | None = None) -> Outcome:
     """A line of the register, new or corrected: who commits what, where, worth how much, by when."""
     with deciding(event, "record_outcome", by=by) as row:
+        revise(outcome, version)
         if not outcome.commitment.strip():
             raise ActionRefused(_("Write what was committed."))
         if not (outcome.authority_id or outcome.body_id or outcome.committed_by.strip()):
@@ -24,8 +25,9 @@ def save_outcome(*, event: Event, by, outcome: Outcome) -> Outcome:
     return outcome
 
 
-def remove_outcome(*, event: Event, by, outcome: Outcome) -> None:
+def remove_outcome(*, event: Event, by, outcome: Outcome, version: int | None = None) -> None:
     with deciding(event, "record_outcome", by=by) as row:
+        same_version(outcome, version)
         if outcome.follow_ons.exists():
             raise ActionRefused(_("A request follows from this outcome: it stays."))
         row.outcomes.filter(pk=outcome.pk).delete()
@@ -37,6 +39,7 @@ def record_result(*, event: Event, by, version: int | None = None, **values) -> 
     with deciding(event, "record_result", by=by, version=version) as row:
         for name, value in values.items():
             setattr(row, name, value)
+        row.typeset()
         row.version += 1
         row.save()
         record(row, "record_result", by=by)

@@ -9,11 +9,12 @@ from .. import policies
 from ..admin_views.calendar import calendar_view
 from ..admin_views.case import case_context
 from ..admin_views.decisions import DECISIONS
-from ..admin_views.entries import PARTS, EntryPage
+from ..admin_views.entries import EntryPage
 from ..admin_views.export import COLUMNS as EXPORT
 from ..admin_views.filters import FILTERS
 from ..admin_views.guests import guests_view, invitations_view, invite_view, papers_view, slots_view
 from ..admin_views.making import create_event_view
+from ..admin_views.parts import PARTS
 from ..admin_views.tabs import COLUMNS, TABS
 from ..models import Event
 from ..selectors.history import in_words

@@ -1,7 +1,5 @@
-"""Pages for the parts of an event that are written one by one: sessions, working groups, outcomes, documents."""
+"""The page of one part of an event: what several people write at once is never overwritten unseen."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from django import forms
@@ -9,97 +7,31 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
 
-from portal.core.errors import ActionRefused, IllegalMove, NotPermitted
+from portal.core.errors import ActionRefused, Conflict, IllegalMove, NotPermitted
+from portal.core.models import Activity
 
-from .. import actions, policies
-from ..forms.entries import DocumentForm, GroupForm, OutcomeForm, SessionForm
+from .. import policies
+from ..forms.meanwhile import saved_meanwhile
 from ..models import Event
+from .parts import Part
 
-
-@dataclass(frozen=True)
-class Part:
-    """`save(event, by, form)` and `remove(event, by, row)` each call one action."""
-
-    related: str  # the rows of the event
-    verb: str  # of the policies
-    new: Any
-    known: Any
-    anchor: str
-    form_class: type[forms.Form]
-    save: Callable[[Event, Any, forms.Form], Any]
-    remove: Callable[[Event, Any, Any], None] | None = None
-    is_edited: bool = True
-
-
-def _save_session(event, by, form):
-    return actions.save_session(event=event, by=by, session=form.instance, speakers=form.cleaned_data["speakers"])
-
-
-def _save_document(event, by, form):
-    name, content = form.cleaned_data["file"]
-    values = {key: form.cleaned_data[key] for key in ("title", "audience", "language")}
-    return actions.add_document(event=event, by=by, filename=name, content=content, **values)
-
-
-PARTS = {
-    "sessions": Part(
-        "sessions",
-        "edit_agenda",
-        _("Add a session"),
-        _("Session"),
-        "agenda",
-        SessionForm,
-        _save_session,
-        lambda event, by, row: actions.remove_session(event=event, by=by, session=row),
-    ),
-    "groups": Part(
-        "working_groups",
-        "edit_agenda",
-        _("Add a working group"),
-        _("Working group"),
-        "agenda",
-        GroupForm,
-        lambda event, by, form: actions.save_group(event=event, by=by, group=form.instance),
-        lambda event, by, row: actions.remove_group(event=event, by=by, group=row),
-    ),
-    "outcomes": Part(
-        "outcomes",
-        "record_outcome",
-        _("Record an outcome"),
-        _("Outcome"),
-        "outcomes",
-        OutcomeForm,
-        lambda event, by, form: actions.save_outcome(event=event, by=by, outcome=form.instance),
-        lambda event, by, row: actions.remove_outcome(event=event, by=by, outcome=row),
-    ),
-    "documents": Part(
-        "documents",
-        "add_document",
-        _("Add a document"),
-        _("Document"),
-        "documents",
-        DocumentForm,
-        _save_document,
-        lambda event, by, row: actions.remove_document(event=event, by=by, document=row),
-        is_edited=False,
-    ),
-}
+NEWEST_LINES = 10
 
 
 class EntryPage:
     """GET shows the form, POST writes or takes out; without a key it is a new one."""
 
     def __init__(self, desk, request: HttpRequest, event: Event, part: Part, key: int | None) -> None:
-        self.desk, self.request, self.event, self.part = desk, request, event, part
-        self.row = self._row(key)
+        self.desk, self.request, self.event, self.part, self.key = desk, request, event, part, key
+        self.row = self.find()
 
-    def _row(self, key: int | None):
-        if key is None:
+    def find(self):
+        if self.key is None:
             return None
-        row = getattr(self.event, self.part.related).filter(pk=key).first()
-        if row is None:
+        row = getattr(self.event, self.part.related).filter(pk=self.key).first()
+        if row is None and self.request.method != "POST":
             raise Http404
         return row
 
@@ -120,38 +52,57 @@ class EntryPage:
         return self.part.form_class(*data, event=self.event, **options)
 
     def post(self) -> HttpResponse:
-        if "remove" in self.request.POST and self.row is not None and self.part.remove is not None:
-            return self.remove()
         data = (self.request.POST, self.request.FILES) if self.request.FILES else (self.request.POST,)
         form = self.form(*data)
-        if not form.is_valid():
-            return self.page(form)
+        if self.key is not None and self.row is None:
+            return self.moved_on(form, _("Somebody took this out while you had it open."))
         try:
-            self.part.save(self.event, self.request.user, form)
+            if "remove" in self.request.POST and self.row is not None:
+                self.part.remove(self.event, self.request.user, self.row, self.version)
+                done = _("Taken out.")
+            elif form.is_valid():
+                self.part.save(self.event, self.request.user, form, self.version)
+                done = _("Saved.")
+            else:
+                return self.page(form)
+        except Conflict as refusal:
+            return self.moved_on(form, str(refusal))
         except ActionRefused as refusal:
             form.add_error(None, str(refusal))
             return self.page(form)
-        messages.success(self.request, _("Saved."))
+        messages.success(self.request, done)
         return self.back()
 
-    def remove(self) -> HttpResponse:
-        try:
-            self.part.remove(self.event, self.request.user, self.row)
-        except ActionRefused as refusal:
-            messages.error(self.request, str(refusal))
-        else:
-            messages.success(self.request, _("Taken out."))
-        return self.back()
+    def moved_on(self, form: forms.Form, refusal: str) -> HttpResponse:
+        """Somebody was faster: what is saved now stands beside what was typed, and the next press is about it."""
+        self.row = self.find()
+        saved = saved_meanwhile(form, self.form()) if self.row is not None and self.part.is_edited else []
+        news = Activity.objects.about(self.event).select_related("actor").filter(pk__gt=_number(self.request, "seen"))
+        history = self.desk.history(news[:NEWEST_LINES])
+        gone = {} if self.row is not None else {"action": self.desk._reverse(f"{self.part.key}_new", self.event.pk)}
+        return self.page(form, status=409, refusal=refusal, saved=saved, news=history, **gone)
+
+    @property
+    def version(self) -> int:
+        return _number(self.request, "version")
 
     def back(self) -> HttpResponse:
         return redirect(f"{self.desk.case_url(self.event)}#{self.part.anchor}")
 
-    def page(self, form: forms.Form) -> HttpResponse:
+    def page(self, form: forms.Form, *, status: int = 200, **extra: Any) -> HttpResponse:
         context = {
             **self.desk.page_context(self.request, self.event),
-            "title": self.part.known if self.row is not None else self.part.new,
+            "title": self.part.known if self.key is not None else self.part.new,
             "form": form,
             "row": self.row,
             "part": self.part,
+            "version": getattr(self.row, "version", 0) if status == 409 or not form.is_bound else self.version,
+            "seen": Activity.objects.about(self.event).values_list("pk", flat=True).first() or 0,
+            **extra,
         }
-        return TemplateResponse(self.request, "admin/events/entry.html", context)
+        return TemplateResponse(self.request, "admin/events/entry.html", context, status=status)
+
+
+def _number(request: HttpRequest, name: str) -> int:
+    text = request.POST.get(name, "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else 0

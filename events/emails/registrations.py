@@ -23,6 +23,7 @@ LABELS = {
     "cancel": _("Your registration is cancelled"),
     "offer": _("A place is offered to you"),
     "expire_offer": _("The offer of a place has passed"),
+    "remind": _("A reminder of an event you come to"),
     "send_link": _("The link to your registration"),
     "certify": _("Your certificate"),
 }
@@ -59,6 +60,11 @@ def tell(verb: str, row: Registration, event: Event, *, by=None, once: str = "")
         attachments=[{"source": CALENDAR, "key": event.code}] if seated and event.starts_at else (),
         confidential=True,
     )
+
+
+def remind(row: Registration, event: Event) -> None:
+    """Once for a date and a number of days before it, whatever becomes of the row meanwhile."""
+    tell("remind", row, event, once=f"{event.starts_at:%Y-%m-%dT%H%M}:{row.reminded_days}")
 
 
 def send_link(row: Registration, event: Event) -> None:

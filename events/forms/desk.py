@@ -10,7 +10,7 @@ from portal.directory.models import Body
 from programmes.models import Programme
 
 from ..models import Event
-from .fields import Authorities, Languages, LocalMoment, LongText, TimeZone, TitledForm, in_zone
+from .fields import Authorities, Days, Languages, LocalMoment, LongText, TimeZone, TitledForm, in_zone
 
 LANGUAGES = ("en", "fr", "es")
 
@@ -99,9 +99,17 @@ class AdmissionForm(forms.ModelForm):
         label=_("Registration closes"), required=False, help_text=_("On the clock of the place. Empty: with the end.")
     )
 
+    reminder_days = Days(
+        label=_("Guests are reminded (days before)"),
+        most=60,
+        help_text=_("“7, 1”: a week and a day before, one mail each to whoever has a place. Empty: none."),
+    )
+
     class Meta:
         model = Event
-        fields = ("admission", "capacity", "registration_closes_at", "offer_hours", "retention_days")
+        fields = (
+            *("admission", "capacity", "registration_closes_at", "offer_hours", "reminder_days", "retention_days"),
+        )
 
     def __init__(self, *args, **options) -> None:
         super().__init__(*args, **options)

@@ -1,6 +1,5 @@
 """Fields that several forms of the desk share."""
 
-import re
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -11,11 +10,11 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.accounts.choices import time_zone_choices
 from portal.core.text import normalise
+from portal.directory.forms.addressees import NUMBER
+from portal.directory.forms.addressees import Authorities as Authorities  # a field of this desk's forms too
 from portal.directory.models import Authority
 
 from ..selectors import languages
-
-NUMBER = re.compile(r"\bLRA-\w{6}\b")
 
 
 class TitledForm(forms.ModelForm):
@@ -54,6 +53,25 @@ def in_zone(moment: datetime | None, zone: str) -> datetime | None:
     return moment.replace(tzinfo=ZoneInfo(zone)) if moment else None
 
 
+class Days(forms.CharField):
+    """Numbers of days, the farthest first."""
+
+    def __init__(self, *, most: int, **options) -> None:
+        super().__init__(required=False, max_length=40, **options)
+        self.most = most
+
+    def prepare_value(self, value):
+        return value if isinstance(value, str) or value is None else ", ".join(str(one) for one in value)
+
+    def clean(self, value) -> list[int]:
+        parts = super().clean(value).replace(";", " ").replace(",", " ").split()
+        if not all(part.isascii() and part.isdigit() and 1 <= int(part[:4]) <= self.most for part in parts):
+            raise forms.ValidationError(
+                _("Give numbers of days between 1 and %(most)d, with commas between them."), params={"most": self.most}
+            )
+        return sorted({int(part) for part in parts}, reverse=True)
+
+
 class TimeZone(forms.ChoiceField):
     def __init__(self, **options) -> None:
         super().__init__(label=_("Time zone"), choices=time_zone_choices, **options)
@@ -66,35 +84,6 @@ class Languages(forms.MultipleChoiceField):
 
     def __init__(self, **options) -> None:
         super().__init__(choices=lambda: languages.choices(get_language() or "en"), **options)
-
-
-class Authorities(forms.CharField):
-    """Authorities by their numbers, one a line; the name beside the number is for the reader."""
-
-    widget = forms.Textarea(attrs={"rows": 4})
-
-    def __init__(self, **options) -> None:
-        options.setdefault("help_text", _("One a line, by the number of the directory: LRA-000123."))
-        super().__init__(required=False, **options)
-
-    def prepare_value(self, value):
-        if isinstance(value, str) or value is None:
-            return value
-        return "\n".join(f"{one.number} {one.official_name}" for one in value)
-
-    def clean(self, value) -> list[Authority]:
-        text = super().clean(value)
-        lines = [line for line in text.splitlines() if line.strip()]
-        numbers = [match[0].upper() if (match := NUMBER.search(line.upper())) else "" for line in lines]
-        if "" in numbers:
-            raise forms.ValidationError(
-                _("A line has no number: “%(line)s”."), params={"line": lines[numbers.index("")]}
-            )
-        found = {one.number: one for one in Authority.objects.existing().filter(number__in=numbers)}
-        missing = [number for number in numbers if number not in found]
-        if missing:
-            raise forms.ValidationError(_("The directory has no %(number)s."), params={"number": missing[0]})
-        return list(dict.fromkeys(found[number] for number in numbers))
 
 
 class OneAuthority(forms.CharField):

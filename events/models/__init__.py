@@ -1,6 +1,7 @@
 from .agenda import Session, Speaker, WorkingGroup
 from .events import Event, EventDocument
 from .invitations import Invitation, InvitationRun
+from .letters import GuestLetter
 from .meetings import Appointment, Meeting, MeetingSlot
 from .outcomes import FollowOn, Outcome
 from .registrations import Registration
@@ -10,6 +11,7 @@ __all__ = [
     "Event",
     "EventDocument",
     "FollowOn",
+    "GuestLetter",
     "Invitation",
     "InvitationRun",
     "Meeting",

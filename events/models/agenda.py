@@ -3,10 +3,10 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from ..states import SessionForm
-from .fields import Titled, has_a_title
+from .fields import Titled, Versioned, has_a_title
 
 
-class WorkingGroup(Titled):
+class WorkingGroup(Titled, Versioned):
     """A group by area that works through one or more sessions; what it concluded stands in its text."""
 
     event = models.ForeignKey("events.Event", on_delete=models.CASCADE, related_name="working_groups")
@@ -29,7 +29,7 @@ class WorkingGroup(Titled):
         constraints = [models.CheckConstraint(condition=has_a_title(), name="working_group_has_a_title")]
 
 
-class Session(Titled):
+class Session(Titled, Versioned):
     """One line of the agenda."""
 
     event = models.ForeignKey("events.Event", on_delete=models.CASCADE, related_name="sessions")

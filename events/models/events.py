@@ -20,6 +20,7 @@ from ..states import (
     EVENT,
     OFFER_HOURS,
     PUBLIC,
+    REMINDER_DAYS,
     RETENTION_DAYS,
     WITH_DATE,
     Admission,
@@ -28,6 +29,10 @@ from ..states import (
 )
 from .fields import Titled, has_a_title, person
 from .rules import ORIGIN_FITS_KIND, TIME_ZONE_EXISTS
+
+
+def reminder_days() -> list[int]:
+    return list(REMINDER_DAYS)
 
 
 @pghistory.track(exclude=["search_text", "search_words"])
@@ -132,6 +137,13 @@ class Event(Titled):
         _("an offered place is held for (hours)"),
         default=OFFER_HOURS,
         help_text=_("When a place frees, the first person waiting gets it for that long."),
+    )
+    reminder_days = ArrayField(
+        models.PositiveSmallIntegerField(),
+        verbose_name=_("guests are reminded (days before)"),
+        default=reminder_days,
+        blank=True,
+        help_text=_("One mail each to whoever has a place; empty: none."),
     )
     retention_days = models.PositiveSmallIntegerField(
         _("personal data are erased after (days)"), default=RETENTION_DAYS, help_text=_("Counted from the end.")

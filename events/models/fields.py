@@ -4,8 +4,11 @@ import secrets
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+
+from portal.core.text import french
 
 
 def new_token() -> str:
@@ -29,6 +32,21 @@ def person(related_name: str = "+", **options):
     )
 
 
+class Versioned(models.Model):
+    """A part of an event that several people write. Each change of it raises its version; `revise` says so."""
+
+    version = models.PositiveIntegerField(default=1, editable=False, help_text=_("Raised by every change."))
+    changed_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    class Meta:
+        abstract = True
+
+    def revise(self, version: int) -> None:
+        """The next one after `version`. Does not save."""
+        self.version = version + 1
+        self.changed_at = timezone.now()
+
+
 class Titled(models.Model):
     """A title and a text in each language of the interface; English, then any other, stands in for a missing one."""
 
@@ -44,6 +62,12 @@ class Titled(models.Model):
 
     def __str__(self):
         return self.title
+
+    def typeset(self) -> None:
+        """French marks keep to their words, whoever typed a plain space before them. Does not save."""
+        for field in self._meta.concrete_fields:
+            if field.name.endswith("_fr"):
+                setattr(self, field.name, french(getattr(self, field.name)))
 
     def written(self, field: str, language: str | None = None) -> str:
         """The text in a language (the page's by default), or in the first one it was written in."""

@@ -3,10 +3,10 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from .fields import person, short_key
+from .fields import Versioned, person, short_key
 
 
-class Outcome(models.Model):
+class Outcome(Versioned):
     """A line of the outcome register: who commits what, where, worth how much, by when."""
 
     event = models.ForeignKey("events.Event", on_delete=models.CASCADE, related_name="outcomes")

@@ -50,6 +50,14 @@ class Registration(models.Model):
     country = models.ForeignKey(
         "directory.Country", null=True, blank=True, on_delete=models.PROTECT, verbose_name=_("country")
     )
+    working_group = models.ForeignKey(
+        "events.WorkingGroup",
+        verbose_name=_("working group"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="registrations",
+    )
     takes_part_online = models.BooleanField(_("takes part online"), default=False)
 
     # the person: erased on the retention date
@@ -81,6 +89,9 @@ class Registration(models.Model):
     checked_in_at = models.DateTimeField(null=True, blank=True)
     checked_in_by = person()
     reminded_at = models.DateTimeField(null=True, blank=True)
+    reminded_days = models.PositiveSmallIntegerField(
+        null=True, blank=True, help_text=_("How many days before the date the latest reminder was for.")
+    )
     search_text = models.TextField(editable=False, blank=True)
     search_words = SearchWords()
 
@@ -115,6 +126,11 @@ class Registration(models.Model):
             ),
             models.CheckConstraint(
                 condition=~Q(state="attended") | Q(checked_in_at__isnull=False), name="registration_attended_at"
+            ),
+            models.CheckConstraint(
+                condition=Q(reminded_at__isnull=True, reminded_days__isnull=True)
+                | Q(reminded_at__isnull=False, reminded_days__isnull=False),
+                name="registration_reminded_for",
             ),
             models.CheckConstraint(
                 condition=Q(erased_at__isnull=True) | Q(**OF_A_PERSON, note="", search_text="", user__isnull=True),

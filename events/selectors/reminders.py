@@ -1,12 +1,12 @@
-"""Which invitations are due for a reminder, and which came back."""
+"""Which invitations and which guests are due for a reminder, and which invitations came back."""
 
 from datetime import datetime, timedelta
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from portal.notifications.models import Message
 
-from ..models import Event, Invitation, InvitationRun
+from ..models import Event, Invitation, InvitationRun, Registration
 
 AFTER_DAYS = 7  # the first reminder: so long after the invitation
 BEFORE_DAYS = 7  # the second: so long before registration closes, or before the event
@@ -36,6 +36,34 @@ def to_remind(now: datetime) -> list[Invitation]:
     rows = rows.filter(queued_at__lte=pause).filter(Q(last_reminder_at=None) | Q(last_reminder_at__lte=pause))
     found = rows.select_related("event").order_by("pk")
     return [row for row in found if reminder_is_due(row, row.event, now)]
+
+
+HAPPENS = frozenset({"published", "registration_open", "registration_closed"})
+
+
+def rung(event: Event, now: datetime) -> int | None:
+    """Of the days before the date on which guests are reminded, the one that was reached last. None before the first,
+    and for an event that has begun, is postponed or is cancelled."""
+    if event.state not in HAPPENS or event.starts_at is None or event.has_begun(now):
+        return None
+    reached = [days for days in event.reminder_days if now >= event.starts_at - timedelta(days=days)]
+    return min(reached, default=None)
+
+
+def guests_to_remind(event: Event, now: datetime) -> QuerySet[Registration]:
+    """Who has a place and was not reminded yet for the rung reached. Whoever got the place after it just read the same
+    in the mail that confirmed it."""
+    days = rung(event, now)
+    if days is None:
+        return event.registrations.none()
+    guests = event.registrations.filter(state="confirmed", erased_at=None)
+    guests = guests.filter(confirmed_at__lte=event.starts_at - timedelta(days=days))
+    return guests.filter(Q(reminded_days=None) | Q(reminded_days__gt=days))
+
+
+def to_remind_guests(now: datetime) -> list[Registration]:
+    ahead = Event.objects.filter(state__in=HAPPENS, starts_at__gt=now).exclude(reminder_days=[])
+    return [guest for event in ahead.order_by("pk") for guest in guests_to_remind(event, now).order_by("sequence")]
 
 
 def came_back() -> list[tuple[Invitation, datetime]]:

@@ -32,7 +32,7 @@ SEE_PEOPLE = frozenset({"accounts.view_user", "accounts.view_invitation"})
 # Who comes to an event and what they need: for those who run events, and for the auditor.
 SEE_GUESTS = frozenset(
     f"events.view_{name}"
-    for name in ("registration", "invitation", "invitationrun", "meetingslot", "meeting", "appointment")
+    for name in ("registration", "guestletter", "invitation", "invitationrun", "meetingslot", "meeting", "appointment")
 )
 RUN_EVENTS = SEE_GUESTS | {"events.manage_event", "events.handle_registration"}
 # Drafts, failed mails and failed documents; what belongs to a decision has doors of its own.

@@ -6,6 +6,7 @@ from .deciding import cancel, confirm, reject
 from .erasing import erase
 from .papers import PAPERS, ask_paper, certify
 from .registering import Person, registering, send_link
+from .reminding import remind
 from .waiting import accept_offer, decline_offer, serve_waiting
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "miss",
     "registering",
     "reject",
+    "remind",
     "send_link",
     "serve_waiting",
 ]

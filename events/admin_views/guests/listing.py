@@ -48,6 +48,7 @@ EXPORT = [
     (gettext_lazy("Access needs"), lambda row: row.access_needs),
     (gettext_lazy("Dietary needs"), lambda row: row.dietary_needs),
     (gettext_lazy("Note"), lambda row: row.note),
+    (gettext_lazy("Reminded"), lambda row: timezone.localtime(row.reminded_at).isoformat() if row.reminded_at else ""),
 ]
 
 

@@ -287,10 +287,10 @@ class TestParts:
         ]
         form = desk.get(self.part(event, "sessions", session.pk)).context["form"]
         assert form.initial["speakers"].splitlines() == ["* Mayor; Commune of Louga", "Governor"]
-        desk.post(self.part(event, "sessions", session.pk), self.session(event, title_en="Welcome"))
+        desk.post(self.part(event, "sessions", session.pk), self.session(event, title_en="Welcome", version="1"))
         session.refresh_from_db()
         assert session.title_en == "Welcome" and session.speakers.count() == 2
-        desk.post(self.part(event, "sessions", session.pk), {"remove": "1"})
+        desk.post(self.part(event, "sessions", session.pk), {"remove": "1", "version": "2"})
         assert not event.sessions.exists()
 
     def test_a_session_has_a_title_and_ends_after_it_starts(self, desk, officer):
@@ -307,10 +307,10 @@ class TestParts:
         data = {"title_en": "Water", "position": "1", "conclusions": "Agreed."}
         desk.post(self.part(event, "groups"), data)
         group = event.working_groups.get()
-        desk.post(self.part(event, "groups", group.pk), {**data, "title_en": "Water and land"})
+        desk.post(self.part(event, "groups", group.pk), {**data, "title_en": "Water and land", "version": "1"})
         group.refresh_from_db()
         assert group.title_en == "Water and land"
-        desk.post(self.part(event, "groups", group.pk), {"remove": "1"})
+        desk.post(self.part(event, "groups", group.pk), {"remove": "1", "version": "2"})
         assert not event.working_groups.exists()
 
     def test_a_session_outside_the_event_is_refused_in_words(self, desk, officer):
