@@ -40,11 +40,29 @@ class _SMTP_SSL(_Transfer, smtplib.SMTP_SSL):
 
 
 class SmtpBackend(EmailBackend):
+    """Its connection may carry several mails; before each, the server is asked whether it still holds it."""
+
+    _is_asked = False  # since the last mail
+
     @property
     def connection_class(self):
         return _SMTP_SSL if self.use_ssl else _SMTP
 
+    def open(self):
+        if self.connection is not None and not self._is_asked and not self._still_holds():
+            self.close()
+        opened = super().open()
+        self._is_asked = True
+        return opened
+
+    def _still_holds(self) -> bool:
+        try:
+            return self.connection.noop()[0] == 250
+        except (smtplib.SMTPException, OSError):
+            return False
+
     def _send(self, email_message):
+        self._is_asked = False
         try:
             return super()._send(email_message)
         except (smtplib.SMTPServerDisconnected, OSError) as error:

@@ -1,17 +1,21 @@
-"""One mail, from the claim of its row to the mail server's answer. Idempotent: a row that is not due is left alone.
+"""Mails, from the claim of the row to the mail server's answer. Idempotent: a row that is not due is left alone.
 
-Order of commits (docs/adr: at most one duplicate): claim · connect · note that the server is about to hear of it ·
-send · note that it was sent. A worker that dies before the third step surely sent nothing; one that dies after it may
-have: such a row is tried once more, with the same Message-ID, and then left to a person.
+Order of commits for each (docs/adr: at most one duplicate): claim · connect · note that the server is about to hear of
+it · send · note that it was sent. A worker that dies before the third step surely sent nothing; one that dies after it
+may have: such a row is tried once more, with the same Message-ID, and then left to a person. Mails of a batch share
+the connection and nothing else: whoever dies in the midst of one leaves at most that one in doubt.
 """
 
 import logging
 import random
+import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.core.mail import get_connection
+from django.core.mail.backends.base import BaseEmailBackend
 from django.db.models import F
 from django.utils import timezone
 
@@ -21,12 +25,14 @@ from portal.core.connections import on_fresh_connection
 from .building import build
 from .failures import Outcome, Verdict, judge
 from .models import Message
+from .telling import tell_the_worker
 
 logger = logging.getLogger(__name__)
 
 State = Message.State
 LONGEST_PAUSE = timedelta(hours=6)
 WAIT_FOR_FILE = timedelta(seconds=20)  # the file's announcement usually comes first
+BATCH_SECONDS = 60  # a slow server keeps nobody longer from the rest of its batch than a task may take
 
 
 class ClaimLost(Exception):
@@ -44,12 +50,26 @@ class Claim:
             raise ClaimLost
 
 
-def deliver(message_id: int) -> None:
+def deliver(message_ids: Sequence[int]) -> None:
+    """One after the other, over one connection while the server keeps it."""
+    until = time.monotonic() + BATCH_SECONDS
+    server = get_connection()
+    try:
+        for place, message_id in enumerate(message_ids):
+            if time.monotonic() > until:
+                tell_the_worker(message_ids[place:])
+                return
+            _deliver(message_id, server)
+    finally:
+        server.close()
+
+
+def _deliver(message_id: int, server: BaseEmailBackend) -> None:
     claim = _claim(message_id)
     if claim is None:
         return
     try:
-        _send(claim)
+        _send(claim, server)
     except ClaimLost:
         logger.warning("message %s: another worker has taken it over", message_id)
 
@@ -65,17 +85,18 @@ def _claim(message_id: int) -> Claim | None:
     return Claim(row, now) if row else None
 
 
-def _send(claim: Claim) -> None:
+def _send(claim: Claim, server: BaseEmailBackend) -> None:
     try:
         mail = on_fresh_connection(lambda: build(claim.row))
-        with get_connection() as server:
-            claim.update(handed_over_at=timezone.now())
-            server.send_messages([mail])
+        server.open()
+        claim.update(handed_over_at=timezone.now())
+        server.send_messages([mail])
     except ClaimLost:
         raise
     except NotReady as missing:
         _wait_for_file(claim, str(missing))
     except Exception as error:
+        server.close()  # whatever state it is in: the next mail begins with a new one
         verdict = judge(error)
         logger.warning("message %s: %s", claim.row.pk, verdict.detail, exc_info=error)
         claim.update(**after(verdict, claim.row))

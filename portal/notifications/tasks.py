@@ -4,8 +4,8 @@ from . import delivery, digests, sweeping
 
 
 @shared_task(name="notifications.deliver", time_limit=300)
-def deliver(*, message_id: int) -> None:
-    delivery.deliver(message_id)
+def deliver(*, message_ids: list[int]) -> None:
+    delivery.deliver(message_ids)
 
 
 @shared_task(name="notifications.sweep")

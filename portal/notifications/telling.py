@@ -2,15 +2,20 @@
 
 from collections.abc import Iterable
 
-from portal.core.dispatch import enqueue_after_commit
+from portal.core.dispatch import AT_ONCE, BEHIND, enqueue_after_commit
 
 from .models import Message
 
+BATCH = 20  # mails that leave over one connection; servers that count them allow so many
+
 
 def tell_the_worker(ids: Iterable[int]) -> None:
-    """After the commit."""
-    enqueue_after_commit("notifications.deliver", "message_id", list(ids), lost=_leave_to_the_sweep)
+    """After the commit. What goes to many stays behind: a link to sign in does not wait for a mailing."""
+    told = list(ids)
+    batches = [told[start : start + BATCH] for start in range(0, len(told), BATCH)]
+    priority = BEHIND if len(batches) > 1 else AT_ONCE
+    enqueue_after_commit("notifications.deliver", "message_ids", batches, lost=_leave_to_the_sweep, priority=priority)
 
 
-def _leave_to_the_sweep(ids: list[int]) -> None:
-    Message.objects.filter(pk__in=ids).update(enqueued_at=None)
+def _leave_to_the_sweep(batches: list[list[int]]) -> None:
+    Message.objects.filter(pk__in=[pk for batch in batches for pk in batch]).update(enqueued_at=None)

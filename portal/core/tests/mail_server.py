@@ -20,6 +20,7 @@ class MailServer:
     def __init__(self) -> None:
         self.port = free_port()
         self.received: list[EmailMessage] = []
+        self.connections: list[tuple[str, int]] = []  # those that brought a mail, each once
         self.tries = 0
         self.answer_to_address: Callable[[str], str] = lambda address: "250 OK"
         self.answer_to_data: Callable[[EmailMessage], str] = lambda message: OK
@@ -53,6 +54,8 @@ class MailServer:
 
     async def handle_DATA(self, server: SMTP, session, envelope) -> str:
         message = message_from_bytes(envelope.content, policy=policy.default)
+        if session.peer not in self.connections:
+            self.connections.append(session.peer)
         answer = self.answer_to_data(message)
         if answer.startswith("250"):
             self.received.append(message)

@@ -23,7 +23,7 @@ def sent(monkeypatch):
     monkeypatch.setattr(
         type(current_app._get_current_object()),
         "send_task",
-        lambda self, name, kwargs, producer: found.append((name, kwargs)),
+        lambda self, name, kwargs, producer, priority: found.append((name, kwargs)),
     )
     return found
 
@@ -39,7 +39,7 @@ def test_ids_are_sent_when_the_transaction_commits(sent, lost):
 
 @pytest.mark.parametrize("error", [kombu.exceptions.OperationalError("down"), redis.exceptions.ResponseError("OOM")])
 def test_what_a_dead_broker_did_not_take_is_handed_back(monkeypatch, lost, error):
-    def refuse_the_second(self, name, kwargs, producer):
+    def refuse_the_second(self, name, kwargs, **options):
         if kwargs["some_id"] == 2:
             raise error
 
@@ -55,7 +55,7 @@ def test_after_a_refusal_the_broker_is_left_alone_for_a_while(monkeypatch, lost,
 
 
 def test_an_error_of_our_own_is_not_taken_for_a_dead_broker(monkeypatch, lost):
-    def fail(self, name, kwargs, producer):
+    def fail(self, name, kwargs, **options):
         raise TypeError("not JSON")
 
     monkeypatch.setattr(type(current_app._get_current_object()), "send_task", fail)

@@ -56,7 +56,7 @@ def test_a_rolled_back_action_leaves_neither_row_nor_number():
 
 def test_ask_tells_the_worker_after_the_commit(django_capture_on_commit_callbacks, monkeypatch):
     told = []
-    monkeypatch.setattr("portal.core.dispatch._send", lambda task, argument, ids: told.extend(ids) or len(ids))
+    monkeypatch.setattr("portal.core.dispatch._send", lambda *message: told.extend(message[2]) or len(message[2]))
     with django_capture_on_commit_callbacks(execute=True):
         document = ask_for()
         assert told == []
@@ -64,7 +64,7 @@ def test_ask_tells_the_worker_after_the_commit(django_capture_on_commit_callback
 
 
 def test_a_document_the_broker_did_not_take_is_left_to_the_sweep(django_capture_on_commit_callbacks, monkeypatch):
-    monkeypatch.setattr("portal.core.dispatch._send", lambda task, argument, ids: 0)
+    monkeypatch.setattr("portal.core.dispatch._send", lambda *message: 0)
     with django_capture_on_commit_callbacks(execute=True):
         document = ask_for()
     document.refresh_from_db()

@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def told(monkeypatch):
     ids = []
-    monkeypatch.setattr("portal.core.dispatch._send", lambda task, argument, sent: ids.extend(sent) or len(sent))
+    monkeypatch.setattr("portal.core.dispatch._send", lambda *message: ids.extend(message[2]) or len(message[2]))
     return ids
 
 

@@ -67,6 +67,25 @@ def test_smtp_tells_an_unanswered_transfer_from_a_broken_connection(smtp, mail_s
         smtp.send_messages([a_mail()])
 
 
+def test_smtp_keeps_its_connection_for_the_next_mail(smtp, mail_server):
+    for number in (1, 2, 3):
+        smtp.open()
+        smtp.send_messages([a_mail(number)])
+    assert (len(mail_server.received), len(mail_server.connections)) == (3, 1)
+    smtp.close()
+
+
+def test_smtp_notices_before_the_next_mail_that_the_server_gave_the_connection_up(smtp, mail_server):
+    smtp.open()
+    smtp.send_messages([a_mail(1)])
+    mail_server.stop()
+    mail_server.start()
+    smtp.open()
+    smtp.send_messages([a_mail(2)])
+    assert (len(mail_server.received), len(mail_server.connections)) == (2, 2)
+    smtp.close()
+
+
 def test_smtp_survives_a_server_that_breaks_off_at_the_farewell(smtp, mail_server, monkeypatch):
     def vanish(self):
         raise ConnectionResetError

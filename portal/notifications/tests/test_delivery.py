@@ -1,5 +1,6 @@
 import smtplib
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
 from django.core import mail
@@ -51,7 +52,7 @@ def file_source():
 
 
 def delivered(message: Message) -> Message:
-    deliver(message.pk)
+    deliver([message.pk])
     message.refresh_from_db()
     return message
 
@@ -67,8 +68,8 @@ def test_deliver_hands_the_mail_over_and_says_so(person):
 
 def test_deliver_twice_sends_once(person):
     message = post_one("test.note", person)
-    deliver(message.pk)
-    deliver(message.pk)
+    deliver([message.pk])
+    deliver([message.pk])
     assert len(mail.outbox) == 1
 
 
@@ -76,7 +77,7 @@ def test_deliver_twice_sends_once(person):
 def test_deliver_leaves_every_row_alone_that_is_not_queued(person, state):
     message = post_one("test.note", person)
     Message.objects.update(state=state, sent_at=timezone.now())
-    deliver(message.pk)
+    deliver([message.pk])
     assert mail.outbox == []
 
 
@@ -88,7 +89,48 @@ def test_deliver_leaves_a_row_alone_whose_time_has_not_come(person):
 
 
 def test_deliver_of_a_row_that_does_not_exist_does_nothing():
-    deliver(471100)
+    deliver([471100])
+
+
+# Batches
+
+
+@pytest.fixture
+def smtp(settings, mail_server):
+    settings.EMAIL_BACKEND = "portal.notifications.backends.SmtpBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", mail_server.port
+    return mail_server
+
+
+def post_to(*names: str) -> list[Message]:
+    return post("test.note", *[Recipient(f"{name}@agency.example", "en") for name in names])
+
+
+def test_a_batch_leaves_over_one_connection(smtp):
+    rows = post_to("ana", "ben", "cleo")
+    deliver([row.pk for row in rows])
+    assert set(Message.objects.values_list("state", flat=True)) == {"sent"}
+    assert (len(smtp.received), len(smtp.connections)) == (3, 1)
+
+
+def test_what_the_server_says_to_one_mail_of_a_batch_does_not_touch_the_others(smtp):
+    smtp.answer_to_address = lambda address: "550 No such user" if address.startswith("ben") else "250 OK"
+    rows = post_to("ana", "ben", "cleo")
+    deliver([row.pk for row in rows])
+    assert [Message.objects.get(pk=row.pk).state for row in rows] == ["sent", "bounced", "sent"]
+    assert len(smtp.connections) == 2, "a new one after the refusal"
+
+
+def test_a_batch_that_takes_too_long_hands_the_rest_back(smtp, monkeypatch, django_capture_on_commit_callbacks):
+    told = []
+    rows = post_to("ana", "ben", "cleo")
+    monkeypatch.setattr("portal.core.dispatch._send", lambda task, name, ids, priority: told.extend(ids) or len(ids))
+    clock = iter([0, 0, 59, 61])
+    monkeypatch.setattr("portal.notifications.delivery.time", SimpleNamespace(monotonic=lambda: next(clock)))
+    with django_capture_on_commit_callbacks(execute=True):
+        deliver([row.pk for row in rows])
+    assert [Message.objects.get(pk=row.pk).state for row in rows] == ["sent", "sent", "queued"]
+    assert told == [[rows[2].pk]]
 
 
 # Headers
@@ -172,7 +214,7 @@ def test_the_announcement_of_a_file_lets_its_mails_leave_at_once(
     person, officer, file_source, django_capture_on_commit_callbacks, monkeypatch
 ):
     told = []
-    monkeypatch.setattr("portal.core.dispatch._send", lambda task, argument, ids: told.extend(ids) or len(ids))
+    monkeypatch.setattr("portal.core.dispatch._send", lambda *message: told.extend(message[2]) or len(message[2]))
     file_source["copy"] = NotReady("Copy of a request")
     waiting = delivered(post_one("test.note", person, attachments=[{"source": "test", "key": "copy"}]))
     other = delivered(post_one("test.note", officer, attachments=[{"source": "test", "key": "copy"}], key="b"))
@@ -180,7 +222,7 @@ def test_the_announcement_of_a_file_lets_its_mails_leave_at_once(
     with django_capture_on_commit_callbacks(execute=True):
         announce_ready("test", "another")
         announce_ready("test", "copy")
-    assert sorted(told) == [waiting.pk, other.pk]
+    assert told == [[waiting.pk, other.pk]]
     assert delivered(waiting).state == "sent"
     assert mail.outbox[0].attachments[0].filename == "copy.pdf"
     assert waiting.waiting_for == ""

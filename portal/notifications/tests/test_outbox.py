@@ -4,11 +4,13 @@ import time
 import pytest
 from django.db import connection, transaction
 
+from portal.core.dispatch import AT_ONCE, BEHIND
 from portal.core.errors import IllegalMove, NotPermitted
 from portal.core.models import Activity
 from portal.notifications import outbox
 from portal.notifications.models import Message, Preference
 from portal.notifications.outbox import Recipient
+from portal.notifications.telling import BATCH
 
 from .posting import AT, post, post_one
 
@@ -88,11 +90,21 @@ def test_post_shortens_a_title_that_is_too_long(person):
 
 def test_post_tells_the_worker_only_after_the_commit(person, django_capture_on_commit_callbacks, monkeypatch):
     sent = []
-    monkeypatch.setattr("portal.core.dispatch._send", lambda task, argument, ids: sent.extend(ids) or len(ids))
+    monkeypatch.setattr("portal.core.dispatch._send", lambda *message: sent.extend(message[2]) or len(message[2]))
     with django_capture_on_commit_callbacks(execute=True):
         message = post_one("test.note", person)
         assert sent == []
-    assert sent == [message.pk]
+    assert sent == [[message.pk]]
+
+
+def test_what_goes_to_many_leaves_in_batches_behind_what_goes_to_one(django_capture_on_commit_callbacks, monkeypatch):
+    sent = []
+    monkeypatch.setattr("portal.core.dispatch._send", lambda *message: sent.append(message) or len(message[2]))
+    with django_capture_on_commit_callbacks(execute=True):
+        rows = post("test.note", *[Recipient(f"reader{n}@agency.example", "en") for n in range(BATCH + 1)])
+        (one,) = post("test.note", Recipient("ana@agency.example", "en"), key="one")
+    keys = [row.pk for row in rows]
+    assert [message[2:] for message in sent] == [([keys[:BATCH], keys[BATCH:]], BEHIND), ([[one.pk]], AT_ONCE)]
 
 
 def test_a_rolled_back_action_leaves_no_row_and_tells_nobody(person, django_capture_on_commit_callbacks):
@@ -108,7 +120,7 @@ def test_a_rolled_back_action_leaves_no_row_and_tells_nobody(person, django_capt
 
 
 def test_rows_the_broker_did_not_take_are_left_to_the_sweep(person, django_capture_on_commit_callbacks, monkeypatch):
-    monkeypatch.setattr("portal.core.dispatch._send", lambda task, argument, ids: 0)
+    monkeypatch.setattr("portal.core.dispatch._send", lambda *message: 0)
     with django_capture_on_commit_callbacks(execute=True):
         message = post_one("test.note", person)
         assert message.enqueued_at is not None

@@ -15,7 +15,12 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def told(monkeypatch):
     ids = []
-    monkeypatch.setattr("portal.core.dispatch._send", lambda task, argument, sent: ids.extend(sent) or len(sent))
+
+    def take(task, argument, batches, priority):
+        ids.extend(pk for batch in batches for pk in batch)
+        return len(batches)
+
+    monkeypatch.setattr("portal.core.dispatch._send", take)
     return ids
 
 
