@@ -29,10 +29,10 @@ def erase_people() -> None:
 
 @shared_task(name="events.queue_invitations")
 def queue_invitations(run_id: int) -> None:
-    """Batch after batch until none is left; killed and run again, it goes on where it was."""
+    """One batch, and word of the next; killed and run again, it goes on where it was."""
     run = InvitationRun.objects.select_related("event__host", "event__country").filter(pk=run_id).first()
-    while run is not None and invitations.queue_batch(run=run):
-        pass
+    if run is not None and invitations.queue_batch(run=run):
+        invitations.tell_the_worker(run, goes_on=True)
 
 
 @shared_task(name="events.sweep_invitations")

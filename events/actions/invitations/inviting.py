@@ -2,7 +2,6 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
-from portal.core.dispatch import enqueue_after_commit
 from portal.core.errors import ActionRefused, IllegalMove, NotPermitted
 from portal.core.models import record
 
@@ -10,6 +9,7 @@ from ...models import Event, Invitation, InvitationRun
 from ...policies.registrations import handles
 from ...selectors.invitees import Invitee, plan
 from ..registrations.door import at_the_door
+from .queueing import tell_the_worker
 
 INVITING = frozenset({"published", "registration_open"})
 ROWS = 2000
@@ -48,7 +48,7 @@ def invite(
             rows = [_invitation(row, run, one, state, seats) for one in people]
             Invitation.objects.bulk_create(rows, batch_size=ROWS)
         record(row, "invite", by=by, words=_("Invited %(number)d") % {"number": planned.total}, run=run.pk)
-        enqueue_after_commit("events.queue_invitations", "run_id", [run.pk], lost=_leave_to_the_sweep)
+        tell_the_worker(run)
     return run
 
 
@@ -71,7 +71,3 @@ def _invitation(event: Event, run: InvitationRun, one: Invitee, state: str, seat
         state=state,
         seats=seats,
     )
-
-
-def _leave_to_the_sweep(ids: list[int]) -> None:
-    """Nothing to undo: the sweep looks for invitations that are still prepared."""

@@ -1,10 +1,22 @@
 from django.db import transaction
 from django.utils import timezone
 
+from portal.core.dispatch import AT_ONCE, BEHIND, enqueue_after_commit
+
 from ...emails import invitations as emails
 from ...models import Invitation, InvitationRun
 
 BATCH = 100
+
+
+def tell_the_worker(run: InvitationRun, *, goes_on: bool = False) -> None:
+    """A sending that goes on stands behind the mails it has already brought: they leave while the next are written."""
+    priority = BEHIND if goes_on else AT_ONCE
+    enqueue_after_commit("events.queue_invitations", "run_id", [run.pk], lost=_leave_to_the_sweep, priority=priority)
+
+
+def _leave_to_the_sweep(ids: list[int]) -> None:
+    """Nothing to undo: the sweep looks for invitations that are still prepared."""
 
 
 def queue_batch(*, run: InvitationRun, size: int = BATCH) -> int:
