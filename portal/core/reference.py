@@ -106,7 +106,7 @@ class _Sync:
             now = self._now(key, name)
             if now == plain(value):
                 continue
-            if self.reset or (name in before and now == before[name]):
+            if self.reset or (before and now == before.get(name, self._empty(name))):
                 differing[name] = value
             else:
                 staffs = True
@@ -114,6 +114,10 @@ class _Sync:
         self.outcome.kept += staffs and not differing
         self.outcome.unchanged += not staffs and not differing
         return differing
+
+    def _empty(self, name: str) -> Any:
+        """What a column held that the data did not speak of when the row was loaded: nobody has written it."""
+        return None if name in self.parts else plain(self.dataset.model._meta.get_field(name).get_default())
 
     def _create(self, rows: dict[str, dict]) -> None:
         own = [{name: value for name, value in row.items() if name not in self.parts} for row in rows.values()]

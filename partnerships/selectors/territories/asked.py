@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from portal.directory.selectors import country_choices, goal_choices, sdg_choices, theme_choices
 
 from ...models.territories import ProfileRow
@@ -14,7 +16,7 @@ from .loaded import Loaded
 CHOSEN_FROM = {
     "theme": lambda: theme_choices(),
     "country": lambda: country_choices(),
-    "goal": lambda: [*_of("SDG", sdg_choices()), *_of("MDG", goal_choices())],
+    "goal": lambda: [*_of(_("SDG"), sdg_choices()), *_of(_("MDG"), goal_choices())],
 }
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from babel.numbers import format_decimal
 from django.conf import settings
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from portal.core import formats
 
@@ -59,7 +60,7 @@ def _decimals(value: Decimal) -> int:
 def _goal_of(goal) -> dict:
     return {
         "code": goal.code,
-        "label": f"{goal.family} {goal.number}",
+        "label": f"{_('MDG') if goal.family == 'MDG' else _('SDG')} {goal.number}",
         "name": goal.name,
         "number": goal.number,
         "colour": goal.colour,

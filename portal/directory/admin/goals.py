@@ -40,8 +40,8 @@ class ThemeForm(forms.ModelForm):
     class Meta:
         model = Theme
         fields = [
-            "code", "name_en", "name_fr", "name_es", "dac_purpose_codes", "goals", "targets", "is_crisis",
-            "note", "note_fr", "note_es", "valid_from", "valid_to",
+            "code", "name_en", "name_fr", "name_es", "name_ar", "dac_purpose_codes", "goals", "targets",
+            "is_crisis", "note", "note_fr", "note_es", "valid_from", "valid_to",
         ]  # fmt: skip
 
 

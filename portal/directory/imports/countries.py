@@ -1,4 +1,4 @@
-"""ISO 3166-1 with names in the portal's languages, as the United Nations uses them."""
+"""ISO 3166-1 with names in the portal's languages and in Arabic, as the United Nations uses them."""
 
 from babel import Locale
 from pycountry import countries as iso
@@ -6,7 +6,7 @@ from pycountry import countries as iso
 from ..models import Body
 from .tables import read_csv, read_json
 
-LANGUAGES = ["en", "fr", "es"]
+LANGUAGES = ["en", "fr", "es", "ar"]
 # Not in ISO 3166-1; the user-assigned code that the European Union and others use.
 KOSOVO = ("XK", "XKX")
 
@@ -38,6 +38,7 @@ def rows() -> list[dict]:
             "note": "",
             "note_fr": "",
             "note_es": "",
+            "note_ar": "",
             **usage.get(iso2, {}),
         }
         for iso2, iso3 in codes()

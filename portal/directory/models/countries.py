@@ -3,11 +3,11 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from ..querysets import DatedQuerySet
-from .names import Dated, Named, in_language
+from .names import Dated, Named, NamedInArabic, in_language
 
 
 @pghistory.track()
-class Country(Named):
+class Country(NamedInArabic):
     """ISO 3166-1 with what liaison needs to know: bureau, programme country, crisis, least developed."""
 
     iso2 = models.CharField("ISO 3166-1", max_length=2, primary_key=True)
@@ -30,6 +30,7 @@ class Country(Named):
     )
     note_fr = models.CharField(_("note (French)"), max_length=250, blank=True)
     note_es = models.CharField(_("note (Spanish)"), max_length=250, blank=True)
+    note_ar = models.CharField(_("note (Arabic)"), max_length=250, blank=True)
 
     class Meta:
         ordering = ["name_en"]

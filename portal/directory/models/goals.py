@@ -3,11 +3,11 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from ..querysets import DatedQuerySet
-from .names import Dated, Named, in_language
+from .names import Dated, NamedInArabic, in_language
 
 
 @pghistory.track()
-class Goal(Named):
+class Goal(NamedInArabic):
     """A Millennium Development Goal (`MDG1`) or a Sustainable Development Goal (`SDG1`)."""
 
     class Family(models.TextChoices):
@@ -49,7 +49,7 @@ class Target(models.Model):
 
 
 @pghistory.track()
-class Theme(Named, Dated):
+class Theme(NamedInArabic, Dated):
     """A field of cooperation, with its DAC purpose codes, goals and the bodies asked first."""
 
     code = models.CharField(_("code"), max_length=4, primary_key=True)

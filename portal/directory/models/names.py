@@ -33,6 +33,15 @@ class Named(models.Model):
         return getattr(self, f"name_{language[:2]}", "") or self.name_en
 
 
+class NamedInArabic(Named):
+    """What documents name that may be written in Arabic, although the portal's pages are not."""
+
+    name_ar = models.CharField(_("name (Arabic)"), max_length=250, blank=True)
+
+    class Meta:
+        abstract = True
+
+
 class Dated(models.Model):
     """Reference data that begins and ends; what has ended stays readable where it was used."""
 

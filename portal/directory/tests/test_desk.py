@@ -338,7 +338,7 @@ class TestReferenceData:
         client.force_login(editor)
         row = Country.objects.get(pk="LB")
         data = {
-            "name_en": "Lebanon", "name_fr": "République libanaise", "name_es": "Líbano", "bureau": row.bureau_id,
+            "name_en": "Lebanon", "name_fr": "République libanaise", "name_es": "Líbano", "name_ar": row.name_ar, "bureau": row.bureau_id,
             "is_programme_country": "on", "country_office_email": "", "note": "", "note_fr": "", "note_es": "",
         }  # fmt: skip
         assert client.post(at_desk("change", row), data).status_code == 302

@@ -30,6 +30,14 @@ def test_a_new_edition_changes_what_staff_left_alone():
     assert Theme.objects.get().name_fr == "Gouvernance locale"
 
 
+def test_a_column_the_data_did_not_speak_of_before_is_filled_unless_staff_were_faster():
+    sync(themes(theme(), theme(code="T02")))
+    Theme.objects.filter(code="T02").update(name_ar="ما كتبه المكتب")
+    arabic = {"name_ar": "الحوكمة"}
+    assert counts(sync(themes(theme(**arabic), theme(code="T02", **arabic)))) == (0, 1, 1, 0)
+    assert list(Theme.objects.values_list("name_ar", flat=True)) == ["الحوكمة", "ما كتبه المكتب"]
+
+
 def test_what_staff_changed_stays_and_the_rest_of_the_row_follows():
     sync(themes(theme()))
     Theme.objects.update(name_en="Local governance")
