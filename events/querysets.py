@@ -6,7 +6,7 @@ from django.db.models import Count, Q
 from portal.core.search import search
 from portal.directory.models import Membership
 
-from .states import AHEAD, LIVE, SEATED
+from .states import AHEAD, LIVE, SEATED, Audience
 
 
 class EventQuerySet(models.QuerySet):
@@ -103,6 +103,17 @@ class RegistrationQuerySet(models.QuerySet):
 
     def search(self, text: str):
         return search(self, text)
+
+    def addressed(self, audience: str, working_group=None, keys=()):
+        """Whom a mail of the desk to this audience reaches, in order of arrival; `keys` where they were ticked."""
+        rows = self.filter(erased_at=None).order_by("sequence")
+        if audience == Audience.CHOSEN:
+            rows = rows.filter(key__in=keys)
+        elif audience == Audience.REGISTERED:
+            rows = rows.filter(state__in=SEATED | {"pending", "waitlisted"})
+        else:
+            rows = rows.filter(state=audience)
+        return rows.filter(working_group=working_group) if working_group is not None else rows
 
     def counted(self) -> dict[str, int]:
         """Number per state, in one query."""

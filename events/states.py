@@ -171,6 +171,7 @@ ASIDE = {
     "copy": _("Copy as a new event"),
     "assign": _("Assign"),
     "note": _("Write an internal note"),
+    "write_guests": _("Write to guests"),
     "ask_programme": _("Make the programme as PDF"),
     "ask_report": _("Make the report as PDF"),
 }

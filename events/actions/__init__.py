@@ -7,6 +7,7 @@ from .dates import agree_date, change_date, postpone
 from .editing import assign, edit_admission, edit_people, edit_place, edit_texts, note
 from .ending import cancel_event, mark_held, report
 from .files import add_document, remove_document
+from .letters import write_guests
 from .outcomes import follow_up, link_request, record_result, remove_outcome, save_outcome
 from .papers import ask_programme, ask_report, provide_programme
 from .publication import close_registration, open_registration, publish
@@ -43,4 +44,5 @@ __all__ = [
     "save_group",
     "save_outcome",
     "save_session",
+    "write_guests",
 ]

@@ -12,7 +12,7 @@ from ..admin_views.decisions import DECISIONS
 from ..admin_views.entries import EntryPage
 from ..admin_views.export import COLUMNS as EXPORT
 from ..admin_views.filters import FILTERS
-from ..admin_views.guests import guests_view, invitations_view, invite_view, papers_view, slots_view
+from ..admin_views.guests import guests_view, invitations_view, invite_view, papers_view, slots_view, write_view
 from ..admin_views.making import create_event_view
 from ..admin_views.parts import PARTS
 from ..admin_views.tabs import COLUMNS, TABS
@@ -26,6 +26,7 @@ GUESTS = {
     "invite": invite_view,
     "papers": papers_view,
     "slots": slots_view,
+    "write_guests": write_view,
 }
 
 

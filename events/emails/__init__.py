@@ -1,4 +1,5 @@
-"""What each decision tells whom: about an event, about a registration, about an invitation."""
+"""What each decision tells whom: about an event, about a registration, about an invitation; what the desk
+writes to a group."""
 
 from . import invitations, meetings, registrations
 from .events import (
@@ -14,6 +15,7 @@ from .events import (
     report,
     team,
 )
+from .letters import write_guests
 
 __all__ = [
     "agree_date",
@@ -30,4 +32,5 @@ __all__ = [
     "registrations",
     "report",
     "team",
+    "write_guests",
 ]

@@ -14,6 +14,7 @@ from programmes.models import Programme
 from ..models import Event, InvitationRun
 from ..selectors import invitees
 from ..selectors.invitees import LOCAL_LEVELS, Invitee
+from ..selectors.languages import default_language
 from .fields import LongText
 
 FILE_AT_MOST = 2_000_000
@@ -59,7 +60,7 @@ class InviteForm(forms.Form):
         self.event = event
         self.fields["countries"].choices = country_choices()
         self.fields["programme"].choices = [("", _("Any")), *((row.code, row.name) for row in Programme.objects.all())]
-        self.fields["language"].initial = invitees.default_language(event)
+        self.fields["language"].initial = default_language(event)
         self.fields["source"].initial = Source.COUNTRY if event.is_national else Source.CHOSEN
         if not event.is_national:
             self.fields["source"].choices = [pair for pair in Source.choices if pair[0] != Source.COUNTRY]

@@ -12,6 +12,7 @@ from portal.core.errors import ActionRefused, IllegalMove, NotPermitted
 
 from ..models import Event
 from ..states import AHEAD, ASIDE, EVENT
+from .registrations import handles
 
 ALWAYS = frozenset(EVENT.states)
 IN_WORK = AHEAD | {"held"}
@@ -32,6 +33,7 @@ ASIDE_STATES = {
     "copy": ALWAYS,
     "assign": IN_WORK,
     "note": ALWAYS,
+    "write_guests": ALWAYS - {"proposed", "date_agreed"},
     "ask_programme": ALWAYS - {"proposed", "postponed", "cancelled"},
     "ask_report": frozenset({"held", "reported"}),
 }
@@ -46,6 +48,11 @@ def _manager(user, event) -> None:
         raise NotPermitted(_("Your role may read this event, not change it."))
 
 
+def _handler(user, event) -> None:
+    if not handles(user):
+        raise NotPermitted(_("Your role may read the list of guests, not change it."))
+
+
 def _owner_or_triage(user, event) -> None:
     _manager(user, event)
     if event.owner_id != user.pk and not user.has_perm("partnerships.triage_request"):
@@ -57,6 +64,7 @@ RULES: dict[str, Callable] = {
     **dict.fromkeys(ASIDE, _manager),
     "change_date": _owner_or_triage,
     "assign": _owner_or_triage,
+    "write_guests": _handler,
 }
 
 

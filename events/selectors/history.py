@@ -4,11 +4,13 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from portal.core import formats
 from portal.core.history import HistoryLine
 from portal.core.models import Activity
+
+from ..states import Audience
 
 PLAIN = {
     "publish": gettext_lazy("Published it"),
@@ -43,6 +45,13 @@ def _outcome(data: dict) -> str:
     return sentence % {"what": data.get("commitment", "")}
 
 
+def _written(data: dict) -> str:
+    sentence = ngettext(
+        "Wrote to %(number)d guest: %(audience)s", "Wrote to %(number)d guests: %(audience)s", data["number"]
+    )
+    return sentence % {"number": data["number"], "audience": Audience(data["audience"]).label}
+
+
 TOLD = {
     "create_event": _with(gettext_lazy("Made the event from request %(request)s"), "request"),
     "copy": _with(gettext_lazy("Copied it from %(source)s"), "source"),
@@ -52,6 +61,7 @@ TOLD = {
     "edit_agenda": _with(gettext_lazy("Changed the agenda: %(title)s"), "title"),
     "record_outcome": _outcome,
     "link_request": _with(gettext_lazy("Linked request %(request)s"), "request"),
+    "write_guests": _written,
     "add_document": _with(gettext_lazy("Added the document %(title)s"), "title"),
     "remove_document": _with(gettext_lazy("Took the document %(title)s out"), "title"),
     "ask_programme": _with(gettext_lazy("Had the programme made: %(number)s"), "number"),

@@ -4,7 +4,6 @@ nobody has claimed it, by letter where no address is known. Nothing is written h
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from django.conf import settings
 from django.db.models import QuerySet
 
 from portal.directory.models import Authority
@@ -53,8 +52,3 @@ def plan(event: Event, invitees: Iterable[Invitee]) -> Plan:
         else:
             result.skipped += 1
     return result
-
-
-def default_language(event: Event) -> str:
-    offered = dict(settings.LANGUAGES)
-    return next((code for code in event.languages if code in offered), "en")

@@ -19,7 +19,7 @@ const all = document.querySelector("[data-check-all]");
 if (all) {
   all.hidden = false;
   all.addEventListener("change", () => {
-    for (const box of document.querySelectorAll('input[name="case"]')) box.checked = all.checked;
+    for (const box of all.closest("table").querySelectorAll('tbody input[type="checkbox"]')) box.checked = all.checked;
   });
 }
 

@@ -34,7 +34,7 @@ def erase(*, event: Event) -> int:
             one.reason = one.reason if one.reason in REASONS else ""
             one.save()
         _erase_invitations(row)
-        for rows in (row.registrations.all(), row.invitation_runs.all()):
+        for rows in (row.registrations.all(), row.invitation_runs.all(), row.guest_letters.all()):
             Message.objects.about_all(rows.order_by()).delete()
         documents.forget(row)
         row.personal_data_erased_at = now

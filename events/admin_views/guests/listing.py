@@ -12,12 +12,14 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import urlencode
 from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
 from portal.core.desk.export import csv_response
 from portal.core.errors import ActionRefused, NotPermitted
 
+from ... import policies
 from ...actions import registrations
 from ...models import Event, Registration
 from ...policies.registrations import can, handles
@@ -26,6 +28,7 @@ from ...selectors.seats import free_seats
 from ...states import REGISTRATION
 
 PER_PAGE = 50
+LETTERS_SHOWN = 10
 CHOSEN_AT_MOST = 200
 ACTS: dict[str, Callable[..., Any]] = {
     "confirm": registrations.confirm,
@@ -92,6 +95,8 @@ def _context(desk, request: HttpRequest, event: Event, rows) -> dict[str, Any]:
         "query": request.GET.get("q", ""),
         "free": free_seats(event, timezone.now()),
         "guests": attendance(event),
+        "letters": event.guest_letters.select_related("created_by", "working_group")[:LETTERS_SHOWN],
+        "may_write": policies.can(request.user, "write_guests", event),
         "verbs": [(verb, REGISTRATION.moves[verb].label) for verb in _legal(request.user, event)],
     }
 
@@ -131,6 +136,9 @@ def _decide(desk, request: HttpRequest, event: Event) -> HttpResponse:
     back = redirect(f"{reverse('admin:events_event_guests', args=[event.pk])}?{request.GET.urlencode()}")
     if not handles(request.user):
         raise PermissionDenied
+    if verb == "write_guests" and keys:
+        chosen = urlencode({"guests": ",".join(keys)})
+        return redirect(f"{reverse('admin:events_event_write_guests', args=[event.pk])}?{chosen}")
     if verb not in ACTS or not keys:
         messages.warning(request, _("Nothing was chosen. Tick guests in the list first."))
         return back

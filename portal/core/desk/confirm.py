@@ -11,7 +11,7 @@ from django.template.response import TemplateResponse
 from ..errors import ActionRefused, Conflict, IllegalMove, NotPermitted
 from ..models import Activity
 from .decisions import Decision
-from .rehearsal import changes, rehearse
+from .rehearsal import changes, rehearse, sample
 
 NEWEST_LINES = 20
 
@@ -116,7 +116,8 @@ class ConfirmPage:
             letters = rehearse(lambda: self.decision.perform(version=None, inputs=trial.cleaned_data), watch)
         except ActionRefused as refusal:
             return {"previewed": True, "has_letters": True, "letters": [], "would_refuse": str(refusal)}
-        return {"previewed": True, "has_letters": True, "letters": letters}
+        shown = sample(letters)
+        return {"previewed": True, "has_letters": True, "letters": shown, "letter_count": len(letters)}
 
 
 def _number(text: str | None) -> int:
