@@ -339,8 +339,8 @@ class TestReferenceData:
         row = Country.objects.get(pk="LB")
         data = {
             "name_en": "Lebanon", "name_fr": "République libanaise", "name_es": "Líbano", "name_ar": row.name_ar,
-            "bureau": row.bureau_id, "is_programme_country": "on", "country_office_email": "", "note": "", "note_fr": "",
-            "note_es": "", "note_ar": "",
+            "bureau": row.bureau_id, "is_programme_country": "on", "country_office_email": "", "note": "",
+            "note_fr": "", "note_es": "", "note_ar": "",
         }  # fmt: skip
         assert client.post(at_desk("change", row), data).status_code == 302
         changed = Country.objects.get(pk="LB")
