@@ -2,6 +2,7 @@
 
 import statistics
 import time
+from collections.abc import Callable
 
 from django.db import connection
 from django.test import Client
@@ -24,7 +25,7 @@ AGGREGATES = [
 ]
 
 
-def measure(here: World, report: Report, rounds: int, fund: Fund) -> dict[str, float]:
+def measure(here: World, report: Report, rounds: int, fund: Fund, *, largest: bool) -> dict[str, float]:
     floor = Page("trivial page", here.requester, "/bench/trivial/")
     page = Page("fund page", Client(), reverse("trustfunds:fund", args=[fund.code]))
     listing = Page("all funds", Client(), reverse("trustfunds:list"))
@@ -33,24 +34,36 @@ def measure(here: World, report: Report, rounds: int, fund: Fund) -> dict[str, f
     report.ratio("all funds ÷ trivial page", t_listing / t_floor, 6)
     one, everything = _raw(rounds, fund), _raw(rounds, None)
     report.note(f"three aggregates from the entries: the largest fund {one:.0f} ms, all funds {everything:.0f} ms")
-    report.ratio("fund page's SQL ÷ three aggregates of the largest fund", _sql(page) / one, 0.02)
+    if largest:
+        report.ratio("fund page's SQL ÷ three aggregates of the largest fund", _sql(page) / one, 0.02)
     report.note(f"fund page: {cost(page).queries} queries; all funds: {cost(listing).queries} queries")
     return {"page": t_page, "listing": t_listing, "all": everything}
 
 
 def upkeep(here: World, report: Report, rounds: int, everything: float) -> None:
     """What the trigger costs, and making all summaries anew."""
-    for count in (1, 1_000):
-        pairs = [
-            [ledger.seconds_to_insert(count, here.officer, with_trigger=on) for on in (False, True)]
-            for _round in range(max(5, rounds))
-        ]
-        plain, kept = (statistics.median(column) for column in zip(*pairs, strict=True))
-        report.ratio(f"insert of {count:,} entries with summaries ÷ without", kept / plain, 1.3)
+    booking = _paired(rounds, lambda on: ledger.seconds_to_book(here.officer, with_trigger=on))
+    report.ratio("booking one entry with summaries ÷ without", booking, 1.3)
+    inserting = _paired(rounds, lambda on: ledger.seconds_to_insert(1_000, here.officer, with_trigger=on))
+    report.ratio("insert of 1,000 entries with summaries ÷ without", inserting, 1.3)
+    bare = _paired(rounds, lambda on: ledger.seconds_to_insert(1, here.officer, with_trigger=on))
+    report.note(f"the bare insert of a single entry, without its booking: {bare:.2f} ×")
+    times = [_seconds_to_rebuild() for _round in range(max(3, rounds // 10))]
+    report.ratio(
+        "rebuilding all summaries ÷ three aggregates of all funds", statistics.median(times) * 1000 / everything, 1.5
+    )
+
+
+def _paired(rounds: int, seconds: Callable[[bool], float]) -> float:
+    pairs = [[seconds(on) for on in (False, True)] for _round in range(max(5, rounds))]
+    without, kept = (statistics.median(column) for column in zip(*pairs, strict=True))
+    return kept / without
+
+
+def _seconds_to_rebuild() -> float:
     start = time.perf_counter()
     rebuild()
-    took = (time.perf_counter() - start) * 1000
-    report.ratio("rebuilding all summaries ÷ three aggregates of all funds", took / everything, 1.5)
+    return time.perf_counter() - start
 
 
 def growth(report: Report, small: dict[str, float], large: dict[str, float]) -> None:
