@@ -1,8 +1,10 @@
 """From a Vega-Lite specification to an SVG picture: the only place that knows vl-convert.
 
-    svg(spec, title=_("Deposits by year"))         inline on a page: text in the page's font, bars may be links
+    on_page(chart, title=_("Deposits by year"))    inline on a page: text in the page's font, bars may be links
+    svg(spec, title=…)                             one drawing of it
     data_uri(spec, title=…)                        in a PDF: <img src="{{ … }}" alt="…">, text in Noto Sans
 
+A `Chart` is one picture drawn for two rooms: on a phone the wide one would be shrunk until nobody could read it.
 `spec` is plain data: `width`, `height`, `data.values`, marks, encodings; colours and letters come from `THEME`.
 The same specification gives the same bytes. A mark with `href` (an address of this portal: "/funds/PB000/…") becomes a
 link that is named by the mark's `description`; beside every chart stands a table of the same numbers.
@@ -11,11 +13,14 @@ link that is named by the mark's `description`; beside every chart stands a tabl
 import base64
 import hashlib
 import json
+from collections.abc import Callable
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, Self
 
 from django.core.cache import cache
 from django.utils.formats import get_format
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from .charts_svg import tidy
@@ -23,14 +28,34 @@ from .charts_theme import PALETTE, THEME
 from .fonts import FOLDERS
 from .limits import outside_the_limit
 
-__all__ = ["PALETTE", "THEME", "data_uri", "svg"]
+__all__ = ["NARROW", "PALETTE", "THEME", "WIDE", "Chart", "data_uri", "on_page", "svg"]
 
-VERSION = 3  # of what we make of a specification: a change here draws every chart anew
+VERSION = 4  # of what we make of a specification: a change here draws every chart anew
 KEPT_FOR = 30 * 24 * 3600  # seconds
 VEGA_LITE = "5.21"
 ATTEMPTS = 3
+WIDE, NARROW = 420, 290  # what a drawing may take across beside its labels; letters are 12 of these units high
 
 Spec = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Chart:
+    wide: Spec
+    narrow: Spec
+
+    @classmethod
+    def of(cls, draw: Callable[[int], Spec]) -> Self:
+        """`draw` is asked for each width."""
+        return cls(draw(WIDE), draw(NARROW))
+
+
+def on_page(chart: Chart, *, title: str) -> SafeString:
+    """Both drawings; the style sheet shows the one for which there is room, and nobody hears the other."""
+    drawings = (svg(spec, title=title) for spec in (chart.wide, chart.narrow))
+    return format_html(
+        '<div class="chart-room"><div class="chart-wide">{}</div><div class="chart-narrow">{}</div></div>', *drawings
+    )
 
 
 def svg(spec: Spec, *, title: str, paper: bool = False) -> SafeString:

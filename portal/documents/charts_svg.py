@@ -10,7 +10,23 @@ VEGA_BASE = "https://vega.github.io/vega-datasets/"  # what Vega puts before an 
 NO_ADDRESS = {"", "undefined", "null"}  # what it writes for a mark without one, where others have one
 ELEMENTS = {"svg", "g", "path", "rect", "line", "text", "tspan", "a", "defs", "clipPath"}
 ATTRIBUTES = {
-    *("width", "height", "viewBox", "transform", "d", "x", "y", "x1", "x2", "y1", "y2", "id", "clip-path", "clip-rule"),
+    *(
+        "width",
+        "height",
+        "viewBox",
+        "transform",
+        "d",
+        "x",
+        "y",
+        "dy",
+        "x1",
+        "x2",
+        "y1",
+        "y2",
+        "id",
+        "clip-path",
+        "clip-rule",
+    ),
     *("fill", "fill-opacity", "stroke", "stroke-width", "stroke-dasharray", "stroke-opacity", "stroke-linecap"),
     *("stroke-linejoin", "stroke-miterlimit", "opacity", "text-anchor", "font-size", "font-weight", "font-style"),
     *("aria-label",),

@@ -21,7 +21,7 @@ THEME = {
         "gridWidth": 1,
         "labelLimit": 220,
     },
-    "axisX": {"grid": False, "labelAngle": 0, "labelOverlap": "greedy"},
+    "axisX": {"grid": False, "labelAngle": 0, "labelOverlap": "greedy", "labelSeparation": 6},
     "axisY": {"tickCount": 5},
     "legend": {
         **TEXT,

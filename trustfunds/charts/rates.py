@@ -7,16 +7,21 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from portal.core.formats import number
+from portal.documents.charts import Chart
 from portal.documents.charts_theme import BLUE, SOFT
 
 from ..selectors.amounts import rounded
-from .bars import ONCE, WIDTH
+from .bars import ONCE
 
 HUNDRED, NEAR = Decimal(100), Decimal(82)  # in between, words above a point would stand on the line
 
 
-def rate_by_year(rates: Sequence[tuple[str, Decimal | None]], height: int = 190) -> dict[str, Any]:
+def rate_by_year(rates: Sequence[tuple[str, Decimal | None]]) -> Chart:
     """A year in which the rate is not defined is a gap."""
+    return Chart.of(lambda width: _line(rates, width))
+
+
+def _line(rates: Sequence[tuple[str, Decimal | None]], width: int) -> dict[str, Any]:
     known = [(year, rate) for year, rate in rates if rate is not None]
     lowest, highest = (float(pick(rate for _year, rate in known)) if known else 0 for pick in (min, max))
     shown = {known[-1][0], max(known, key=lambda pair: pair[1])[0]} if known else set()
@@ -38,8 +43,8 @@ def rate_by_year(rates: Sequence[tuple[str, Decimal | None]], height: int = 190)
         "axis": {"tickCount": 4},
     }
     return {
-        "width": WIDTH,
-        "height": height,
+        "width": width,
+        "height": 190,
         "data": {"values": values},
         "encoding": {"x": x, "y": y},
         "layer": [

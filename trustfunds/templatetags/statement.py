@@ -21,7 +21,7 @@ def chart_of_shares(data: dict) -> str:
     ]
     if not any(whole for _code, _own, whole in rows):
         return ""
-    return data_uri(shares(rows), title=_("Your contributions and those of all donors, by fund"))
+    return data_uri(shares(rows).wide, title=_("Your contributions and those of all donors, by fund"))
 
 
 @register.filter

@@ -148,7 +148,7 @@ def by_fund(choice: Choice, rows, donor: Donor) -> Block:
             "years."
         ),
         table=Table("by_fund", _("Commitments and contributions by fund"), columns, lines),
-        spec=charts.pairs(bars) if bars else None,
+        chart=charts.pairs(bars) if bars else None,
         is_full=True,
     )
 
@@ -177,6 +177,6 @@ def by_years(choice: Choice, rows, donor: Donor) -> Block:
             [Column("year", _("Year"), "year"), usd("commitments", _("Committed")), usd("deposits", _("Received"))],
             lines,
         ),
-        spec=charts.by_year(bars) if bars else None,
+        chart=charts.by_year(bars) if bars else None,
         is_wide=True,
     )

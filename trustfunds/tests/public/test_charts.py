@@ -12,8 +12,8 @@ from trustfunds.charts.bars import Bar
 MILLION = Decimal(1_000_000)
 
 
-def drawn(spec):
-    return door.svg(spec, title="x")
+def drawn(chart):
+    return door.svg(chart.wide, title="x")
 
 
 def texts(picture):
@@ -38,8 +38,8 @@ def test_interim_year_is_told_by_more_than_its_colour():
 
 def test_zero_is_a_line():
     bars = [Bar("2025", MILLION), Bar("2026", -MILLION)]
-    for spec in (charts.by_year(bars), charts.by_name(bars), charts.pairs(bars)):
-        assert drawn(spec).count("<line ") == 1
+    for chart in (charts.by_year(bars), charts.by_name(bars), charts.pairs(bars)):
+        assert drawn(chart).count("<line ") == 1
 
 
 def test_name_of_a_bar_is_its_label_and_amount():
@@ -72,3 +72,38 @@ def test_flow_names_whom_it_can_draw(uses):
     assert {"PB000", "Norway 2.00 M"} <= said
     assert ("UNDP 3.00 M" in said) is bool(uses)
     assert not any("Balance" in text for text in said)
+
+
+LONG = "A region with a very long name that goes on and on, and the friends of that region"
+BARS = [Bar(LONG, 2 * MILLION, "/funds/", beside=3 * MILLION), Bar("2026", -MILLION, "/funds/")]
+EVERY = {
+    "by_year": charts.by_year([Bar(str(year), year * MILLION, "/funds/") for year in range(2000, 2027)]),
+    "by_name": charts.by_name(BARS),
+    "pairs": charts.pairs(BARS),
+    "stacked_by_year": charts.stacked_by_year([("2025", LONG, MILLION), ("2026", "Spain", MILLION)], [LONG, "Spain"]),
+    "rate_by_year": charts.rate_by_year([(str(year), Decimal(year - 1900)) for year in range(2000, 2027)]),
+    "flow": charts.flow([(LONG, 2 * MILLION), ("Spain", MILLION)], "PB000", [("UNDP", MILLION), (LONG, MILLION)]),
+}
+PHONE = 320  # of 360: what is left beside the margins
+READABLE = 11
+
+
+@pytest.mark.parametrize("key", EVERY)
+def test_letters_can_be_read_on_a_phone(key):
+    picture = door.svg(EVERY[key].narrow, title="x")
+    _left, _top, width, _height = map(float, re.search(r'viewBox="([^"]+)"', picture)[1].split())
+    smallest = min(float(size.removesuffix("px")) for size in re.findall(r'font-size="([^"]+)"', picture))
+    assert smallest * min(1, PHONE / width) >= READABLE
+
+
+@pytest.mark.parametrize("key", EVERY)
+def test_narrow_drawing_has_the_links_of_the_wide_one(key):
+    wide, narrow = (door.svg(spec, title="x") for spec in (EVERY[key].wide, EVERY[key].narrow))
+    assert re.findall(r'<a [^>]*aria-label="[^"]*"', narrow) == re.findall(r'<a [^>]*aria-label="[^"]*"', wide)
+
+
+def test_page_has_both_drawings_for_the_style_sheet_to_choose():
+    page = door.on_page(EVERY["pairs"], title="By donor & year")
+    assert page.count('aria-label="By donor &amp; year"') == 2
+    assert "chart-wide" in page
+    assert "chart-narrow" in page

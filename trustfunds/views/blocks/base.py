@@ -27,7 +27,7 @@ class Block:
     title: str
     note: str
     table: Table
-    spec: dict[str, Any] | None = None
+    chart: door.Chart | None = None
     more: tuple[str, str] | None = None  # words and address of a page with more
     is_wide: bool = False  # chart and table beside each other over the whole page
     is_full: bool = False  # the chart alone over the whole page, the table below
@@ -38,8 +38,8 @@ class Block:
         return self.table.key
 
     @property
-    def chart(self) -> str:
-        return door.svg(self.spec, title=self.title) if self.spec else ""
+    def drawn(self) -> str:
+        return door.on_page(self.chart, title=self.title) if self.chart else ""
 
 
 @dataclass(frozen=True)

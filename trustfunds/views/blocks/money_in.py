@@ -49,7 +49,7 @@ def deposits_by_year(shown: Shown) -> Block:
             [Column("year", _("Year"), "year"), usd("deposits", _("Contributions, USD"))],
             [*rows, total([_("All years shown"), whole], {1: shown.entries(figure="deposits")})],
         ),
-        spec=charts.by_year(bars) if bars else None,
+        chart=charts.by_year(bars) if bars else None,
         is_open=False,
     )
 
@@ -107,7 +107,7 @@ def donors(shown: Shown, limit: int | None = None) -> Block:
             _donor_columns(figures),
             lines,
         ),
-        spec=charts.pairs(bars) if bars and limit is None else None,
+        chart=charts.pairs(bars) if bars and limit is None else None,
         is_wide=limit is None,
         more=(_("All donors"), address("trustfunds:fund_donors", shown.fund.code, query=shown.choice.query()))
         if limit
@@ -198,7 +198,7 @@ def donors_by_year(shown: Shown) -> Block:
             [Column("donor", _("Donor")), *columns, usd("total", _("Total"))],
             [*lines, total([_("All donors"), *whole, sum(whole, Decimal(0))])],
         ),
-        spec=charts.stacked_by_year(_merged(stacks), legend) if order else None,
+        chart=charts.stacked_by_year(_merged(stacks), legend) if order else None,
         is_full=True,
     )
 

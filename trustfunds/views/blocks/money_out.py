@@ -35,7 +35,7 @@ def organisations(shown: Shown, limit: int | None = None) -> Block:
         title=_organisations_finding(parties, formulas.TRANSFERS.of(whole)),
         note=_("USD. Bars: transfers, USD million; a bar opens its entries."),
         table=Table("organisations", _("Transfers and expenditure by organisation"), _columns(), lines),
-        spec=charts.by_name(bars) if bars else None,
+        chart=charts.by_name(bars) if bars else None,
         is_wide=True,
         more=(
             _("All organisations"),
@@ -123,7 +123,7 @@ def _category_block(shown: Shown, which: str, found: list[Category]) -> Block:
             ],
             [*lines, total([_("All categories"), whole, share(whole, whole)], {1: _category_link(shown, which)})],
         ),
-        spec=charts.by_name(
+        chart=charts.by_name(
             [Bar(one.label, one.amount, _category_link(shown, f"{which}:{one.code}")) for one in found]
         ),
     )
@@ -167,7 +167,7 @@ def delivery(shown: Shown) -> Block:
             ],
             lines,
         ),
-        spec=charts.rate_by_year(rates) if any(rate is not None for _year, rate in rates) else None,
+        chart=charts.rate_by_year(rates) if any(rate is not None for _year, rate in rates) else None,
         is_open=False,
     )
 
@@ -216,6 +216,6 @@ def by_year(seen: Shown, found: Mapping[int, Sums], figures: Sequence[Figure | R
         title=_("Year by year"),
         note=_("USD by value date; the delivery rate is cumulative. Bars: expenditure, USD million. Pale: interim."),
         table=Table("by_year", _("Year by year"), [Column("year", _("Year"), "year"), *columns], lines),
-        spec=charts.by_year(bars) if any(bar.value for bar in bars) else None,
+        chart=charts.by_year(bars) if any(bar.value for bar in bars) else None,
         is_full=True,
     )

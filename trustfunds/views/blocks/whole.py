@@ -43,7 +43,7 @@ def flow(shown: Shown) -> Block:
             [Column("side", _("Side")), Column("name", _("Name")), usd("amount", _("USD"))],
             lines,
         ),
-        spec=charts.flow(
+        chart=charts.flow(
             [(name, amount) for name, amount, _to in sources],
             shown.fund.code,
             [(name, amount) for name, amount, _to in uses],
@@ -117,7 +117,7 @@ def balances(shown: Shown) -> Block:
             ],
             lines,
         ),
-        spec=charts.by_year([Bar(str(year), held[year], is_interim=shown.is_interim(year)) for year in years])
+        chart=charts.by_year([Bar(str(year), held[year], is_interim=shown.is_interim(year)) for year in years])
         if years
         else None,
     )

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from portal.documents.charts import svg
+from portal.documents.charts import on_page
 
 from ...charts import own as charts
 from ...models import Donor
@@ -70,11 +70,11 @@ def detail(request: HttpRequest, code: str) -> HttpResponse:
         arrangements=own.arrangements(donor, period),
         by_currency=own.by_currency(donor, period),
         by_year=by_year,
-        year_chart=svg(
+        year_chart=on_page(
             charts.contributions_by_year(by_year, lambda year: entries(year=year, figure="deposits")),
             title=_("Contributions by year, USD million"),
         ),
-        fund_chart=svg(
+        fund_chart=on_page(
             charts.contributions_of_commitments(
                 positions, lambda fund: entries(fund=fund, figure="deposits", until=until)
             ),
