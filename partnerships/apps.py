@@ -10,7 +10,7 @@ class PartnershipsConfig(AppConfig):
     def ready(self):
         from django.urls import reverse
 
-        from portal.accounts.registry import register_own_data
+        from portal.accounts.registry import register_closing, register_own_data
         from portal.core import figures, showcase, workspace
         from portal.core.attachments import register_source
         from portal.liaison.registry import Subject, register
@@ -18,13 +18,14 @@ class PartnershipsConfig(AppConfig):
 
         from . import documents, emails, policies  # noqa: F401  (they register their kinds and events)
         from .actions import consultation
+        from .actions.territories.dissemination import forget_reader
         from .emails import memberships as _membership_mails  # noqa: F401
         from .imports.reference import register_datasets
         from .registry import Maker, register_maker
         from .selectors import files, memberships, opportunities
         from .selectors.figures import home_figures
         from .selectors.home import opportunities_on_home, territories_on_home
-        from .selectors.own_data import own_posts
+        from .selectors.own_data import documents_received, own_posts
         from .selectors.territories import listing, made
         from .selectors.ways import register_ways
         from .states import Kind
@@ -61,6 +62,8 @@ class PartnershipsConfig(AppConfig):
         workspace.register(TERRITORIES)
         register_source(files.SOURCE, files.open_file)
         register_own_data("posts", own_posts)
+        register_own_data("documents_received", documents_received)
+        register_closing("documents_received", forget_reader)
         workspace.register(REQUESTS)
         figures.register(figures.Source("requests", 20, home_figures))
         showcase.register(showcase.Source("territories", 20, territories_on_home))
@@ -69,7 +72,6 @@ class PartnershipsConfig(AppConfig):
         register(
             Subject(
                 label="partnerships.partnershiprequest",
-                on_answer=consultation.referral_answered,
                 on_all_closed=consultation.referrals_closed,
                 desk_url=lambda referral: reverse(
                     "admin:partnerships_partnershiprequest_change", args=[referral.subject_id]

@@ -10,10 +10,10 @@ from portal.core.clock import add_working_days, working_days_between
 from portal.core.errors import ActionRefused
 
 from . import actions, emails
-from .actions import files
+from .actions import files, territories
 from .actions.base import calendar_of
 from .actions.information import expires_on
-from .models import InformationRequest, MarketingDocument, PartnershipRequest
+from .models import DisseminationRun, InformationRequest, MarketingDocument, PartnershipRequest
 from .selectors.territories.completeness import open_points
 from .states import REMINDER_WORKING_DAYS_BEFORE
 
@@ -99,3 +99,23 @@ def remind_data() -> int:
             emails.territories.remind_data(row, gaps)
             reminded += 1
     return reminded
+
+
+@shared_task(name="partnerships.queue_dissemination")
+def queue_dissemination(run_id: int) -> None:
+    """Batch after batch until none is left; killed and run again, it goes on where it was."""
+    run = DisseminationRun.objects.filter(pk=run_id).first()
+    while run is not None and territories.queue_dissemination(run=run):
+        pass
+
+
+@shared_task(name="partnerships.sweep_disseminations")
+def sweep_disseminations() -> int:
+    """Sendings that a dead worker left behind."""
+    left = list(DisseminationRun.objects.filter(finished_at=None).order_by("pk").values_list("pk", flat=True))
+    for run_id in left:
+        try:
+            queue_dissemination(run_id)
+        except Exception:
+            log.exception("the sending %s could not go on", run_id)
+    return len(left)

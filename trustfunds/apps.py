@@ -9,6 +9,7 @@ class TrustFundsConfig(AppConfig):
 
     def ready(self):
         from partnerships.registry.about_territory import register_about_territory
+        from partnerships.registry.readers import register_readers
         from portal.accounts import invitations, registry
         from portal.core import figures, showcase, workspace
         from programmes.registry import register_related
@@ -20,6 +21,7 @@ class TrustFundsConfig(AppConfig):
         from .selectors import related
         from .selectors.figures import home_figures
         from .selectors.home import on_home
+        from .selectors.readers import DONORS as DONOR_READERS
         from .views.own import panel, registered
 
         register_datasets()
@@ -27,6 +29,7 @@ class TrustFundsConfig(AppConfig):
         showcase.register(showcase.Source("trustfunds", 50, on_home))
         register_related("funds", 40, related.of_programme)
         register_about_territory("projects", 40, related.of_territory)
+        register_readers(DONOR_READERS)
         workspace.register(panel.DONORS)
         invitations.register(registered.READER)
         registry.register_own_data("donors", registered.own_data)

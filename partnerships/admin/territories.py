@@ -1,6 +1,9 @@
+from collections.abc import Container
+
 from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from portal.core.desk.admin import TriageAdmin
@@ -11,6 +14,7 @@ from portal.core.models import Activity
 from portal.notifications.outbox import messages_about
 
 from ..admin_views.territories.decisions import PRODUCTION, PROFILE, StartFromRequest
+from ..admin_views.territories.dissemination import dissemination_view
 from ..admin_views.territories.queues import (
     DOCUMENT_COLUMNS,
     DOCUMENT_EXPORT,
@@ -19,12 +23,17 @@ from ..admin_views.territories.queues import (
     TERRITORY_EXPORT,
     TERRITORY_TABS,
 )
+from ..admin_views.territories.sending import SENDING
 from ..models import MarketingDocument, PartnershipRequest, TerritoryProfile
 from ..policies import territories as policies
 from ..registry.profile import LANGUAGES, SECTIONS
 from ..selectors.territories.completeness import completeness
+from ..selectors.territories.disseminated import entries
+from ..selectors.territories.downloads import downloads
+from ..selectors.territories.editions import light, too_long
 from ..selectors.territories.history import in_words
 from ..selectors.territories.loaded import Loaded
+from ..states import STANDARD_PAGES
 
 
 class TerritoriesAdmin(TriageAdmin):
@@ -43,15 +52,22 @@ class TerritoriesAdmin(TriageAdmin):
         return in_words(lines)
 
     def common(self, request: HttpRequest, subject) -> dict:
-        offered = [d for d in self.decision_classes if may(d, subject, request.user)]
-        buttons = [{"label": d.label, "tone": d.tone, "url": self.decision_url(subject, d.verb)} for d in offered]
         lines = Activity.objects.about(subject).select_related("actor")[:60]
         return {
             "title": str(subject),
-            "buttons": buttons,
+            "buttons": self.buttons(request, subject),
             "lines": self.history(lines),
             "mails": messages_about(subject)[:30],
         }
+
+    def buttons(self, request: HttpRequest, subject, verbs: Container[str] | None = None) -> list[dict]:
+        """Of what is legal now and this person's; `verbs` keeps some of them."""
+        asked = [d for d in self.decision_classes if verbs is None or d.verb in verbs]
+        return [
+            {"label": d.label, "tone": d.tone, "url": self.decision_url(subject, d.verb)}
+            for d in asked
+            if may(d, subject, request.user)
+        ]
 
 
 def may(decision: type[Decision], subject, user) -> bool:
@@ -69,16 +85,17 @@ class MarketingDocumentAdmin(TerritoriesAdmin):
     search_tab = "all"
     columns = DOCUMENT_COLUMNS
     search_hint = _("Number, territory")
-    decision_classes = PRODUCTION
+    decision_classes = (*PRODUCTION, *SENDING)
     export_columns = DOCUMENT_EXPORT
     row_template = "admin/partnerships/territories/_document_row.html"
     case_template = "admin/partnerships/territories/document.html"
     about_template = "admin/partnerships/territories/_document_about.html"
 
     def get_urls(self) -> list:
-        start = self.admin_site.admin_view(self.start_view)
+        start, log = self.admin_site.admin_view(self.start_view), self.admin_site.admin_view(self.dissemination_page)
         return [
             path("start/<int:request_id>/", start, name="partnerships_marketingdocument_start"),
+            path("<int:object_id>/dissemination/", log, name="partnerships_marketingdocument_dissemination"),
             *super().get_urls(),
         ]
 
@@ -86,6 +103,9 @@ class MarketingDocumentAdmin(TerritoriesAdmin):
         """A decision on the case, so its page and its answers are the case's."""
         desk = self.admin_site.get_model_admin(PartnershipRequest)
         return ConfirmPage(desk, request, StartFromRequest(desk.fetch(request, request_id), request.user)).respond()
+
+    def dissemination_page(self, request: HttpRequest, object_id: int) -> HttpResponse:
+        return dissemination_view(self, request, self.fetch(request, object_id))
 
     def queue_rows(self):
         return MarketingDocument.objects.select_related(
@@ -99,11 +119,16 @@ class MarketingDocumentAdmin(TerritoriesAdmin):
         loaded = Loaded(subject.profile)
         languages = [(LANGUAGES[code], code, completeness(loaded, code)) for code in subject.languages]
         comments = subject.comments.select_related("written_by", "settled_by")
+        editions = list(light(subject.editions.all()))
         return {
             **self.common(request, subject),
             "languages": languages,
             "comments": [(one, SECTIONS[one.section].title) for one in comments],
-            "editions": subject.editions.select_related("pdf").defer("data", "pdf__data"),
+            "editions": editions,
+            "too_long": too_long(editions),
+            "standard_pages": STANDARD_PAGES,
+            "recipients": entries(subject).count(),
+            "downloads": downloads(subject, timezone.localdate()).total,
         }
 
 

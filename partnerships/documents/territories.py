@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from PIL import Image
 
+from portal.directory.models import Membership
 from portal.documents.actions import ask
 from portal.documents.models import Document
 from portal.documents.registry import Asset, Kind, register, register_assets
@@ -24,8 +25,19 @@ def may_download(user, document: Document) -> bool:
     return editions.public().exists() or (user.is_authenticated and editions.visible_to(user).exists())
 
 
-def count_download(document: Document) -> None:
-    EditionDownloads.objects.count_one(document.subject_id, timezone.localdate())
+def count_download(user, document: Document) -> None:
+    """Readers only: not those who make the document or look after it. The day is the portal's, not the reader's."""
+    if user.is_authenticated and _is_its_own(user, document):
+        return
+    today = timezone.localdate(timezone=timezone.get_default_timezone())
+    EditionDownloads.objects.count_one(document.subject_id, today)
+
+
+def _is_its_own(user, document: Document) -> bool:
+    if user.is_staff or user.has_perm("partnerships.view_marketingdocument"):
+        return True
+    authority = Edition.objects.values_list("document__profile__authority", flat=True).get(pk=document.subject_id)
+    return Membership.objects.active().filter(user=user, authority=authority).exists()
 
 
 def _kind(form: str, label, template: str) -> Kind:

@@ -1,6 +1,6 @@
 """What decisions tell whom: of requests here, of territories and their documents in `emails.territories`."""
 
-from . import territories
+from . import dissemination, territories
 from .requests import (
     advance,
     answer,
@@ -24,7 +24,6 @@ from .requests import (
     officers,
     preview,
     propose,
-    referral_answered,
     release_decision,
     remind,
     reopen,
@@ -50,6 +49,7 @@ __all__ = [
     "decide_draft",
     "decision_drafts",
     "deliver",
+    "dissemination",
     "expire",
     "field_labels",
     "force",
@@ -58,7 +58,6 @@ __all__ = [
     "officers",
     "preview",
     "propose",
-    "referral_answered",
     "release_decision",
     "remind",
     "reopen",

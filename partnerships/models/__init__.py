@@ -6,6 +6,7 @@ from .reference import ReasonCode, ServiceLevel
 from .requests import PartnershipRequest, Revision
 from .territories import (
     DisseminationEntry,
+    DisseminationRun,
     Edition,
     EditionDownloads,
     MarketingDocument,
@@ -29,6 +30,7 @@ __all__ = [
     "CityMembership",
     "Deliverable",
     "DisseminationEntry",
+    "DisseminationRun",
     "Edition",
     "EditionDownloads",
     "InformationRequest",

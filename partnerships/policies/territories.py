@@ -22,6 +22,7 @@ ASIDE_STATES = {
     "comment": frozenset({"drafting", "authority_check"}),
     "settle": PRODUCTION,
     "disseminate": frozenset({"published"}),
+    "hand_out": frozenset({"published"}),
     "set_programmes": frozenset(TERRITORY.states),
 }
 ASIDE = {**TERRITORY_ASIDE, **DOCUMENT_ASIDE}
@@ -79,6 +80,7 @@ RULES: dict[str, Callable] = {
     "comment": _editor,
     "settle": _has(PRODUCE),
     "disseminate": _produce_or_clear,
+    "hand_out": _produce_or_clear,
     "set_programmes": _has(PRODUCE),
 }
 

@@ -1,6 +1,7 @@
 from .memberships import MembershipFileQuerySet
 from .requests import RequestQuerySet
 from .territories import (
+    DisseminationEntryQuerySet,
     EditionDownloadsQuerySet,
     EditionQuerySet,
     MarketingDocumentQuerySet,
@@ -10,6 +11,7 @@ from .territories import (
 )
 
 __all__ = [
+    "DisseminationEntryQuerySet",
     "EditionDownloadsQuerySet",
     "EditionQuerySet",
     "MarketingDocumentQuerySet",

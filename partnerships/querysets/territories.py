@@ -1,6 +1,7 @@
 from django.db import models
 from django.db.models import F, Q
 
+from portal.core.models import SubjectQuerySet
 from portal.core.search import search
 from portal.core.text import normalise
 from portal.directory.models import Membership
@@ -78,6 +79,15 @@ class EditionQuerySet(models.QuerySet):
             return self
         public = Q(published_at__isnull=False, withdrawn_at=None)
         return self.filter(public | Q(document__profile__authority__in=_mine(user)))
+
+
+class DisseminationEntryQuerySet(SubjectQuerySet):
+    def to_queue(self):
+        """Written, and not in the outbox yet."""
+        return self.filter(run__isnull=False, queued_at=None)
+
+    def of(self, document):
+        return self.filter(edition__document=document)
 
 
 class EditionDownloadsQuerySet(models.QuerySet):

@@ -2,7 +2,7 @@
 
 from portal.accounts.models import User
 
-from ..models import Post
+from ..models import DisseminationEntry, Post
 
 
 def own_posts(user: User) -> list[dict]:
@@ -12,3 +12,9 @@ def own_posts(user: User) -> list[dict]:
         {"request": row.request.reference or row.request.key, "posted_at": row.posted_at, "text": row.text}
         for row in rows.only("posted_at", "text", "request__reference", "request__key")
     ]
+
+
+def documents_received(user: User) -> list[dict]:
+    """Territory documents that were sent to them by mail."""
+    rows = DisseminationEntry.objects.filter(user=user).select_related("edition__document").defer("edition__data")
+    return [{"edition": row.edition.reference, "sent_at": row.sent_at, "email": row.email} for row in rows]

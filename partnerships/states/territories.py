@@ -58,6 +58,7 @@ DOCUMENT_ASIDE = {
     "comment": _("Comment on a section"),
     "settle": _("Settle a comment"),
     "disseminate": _("Send it out"),
+    "hand_out": _("Note a hand-over"),
 }
 
 PRODUCTION = [
@@ -75,5 +76,6 @@ class Form(models.TextChoices):
     SHORT = "short", _("Short, 2 pages")
 
 
+STANDARD_PAGES = 12  # a standard form is meant to have no more
 REVIEW_AFTER_DAYS = 365  # after publication, the figures are looked at again
 CONTRAST = 4.5  # of the accent colour on white, WCAG 2.2 AA for text

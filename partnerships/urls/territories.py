@@ -1,6 +1,18 @@
 from django.urls import path
 
-from ..views.territories import check, compare, consent, detail, listing, overview, photographs, pictures, sections
+from ..views.territories import (
+    check,
+    compare,
+    consent,
+    detail,
+    listing,
+    overview,
+    photographs,
+    pictures,
+    readers,
+    sections,
+    share,
+)
 
 app_name = "territories"
 urlpatterns = [
@@ -8,6 +20,12 @@ urlpatterns = [
     path("start/", overview.start, name="start"),
     path("<slug:slug>/", detail.detail, name="detail"),
     path("<slug:slug>/pictures/<str:key>.webp", pictures.picture, name="picture"),
+    path("<slug:slug>/card/", share.card, name="card"),
+    path("<slug:slug>/qr.svg", share.qr_code, {"ending": "svg"}, name="qr_svg"),
+    path("<slug:slug>/qr.png", share.qr_code, {"ending": "png"}, name="qr_png"),
+    path("<slug:slug>/document/<slug:language>/", share.latest, name="latest"),
+    path("<slug:slug>/document/<slug:language>/short/", share.latest, {"form": "short"}, name="latest_short"),
+    path("<slug:slug>/readers/", readers.readers, name="readers"),
     path("<slug:slug>/write/", overview.overview, name="overview"),
     path("<slug:slug>/write/languages/", overview.add_language, name="add_language"),
     path("<slug:slug>/write/colour/", overview.set_accent, name="set_accent"),

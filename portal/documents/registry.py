@@ -18,7 +18,7 @@ class Kind:
     write: Callable[[Any, BinaryIO, Callable[[int], None]], None] | None = None
     suffix: str = "pdf"
     content_type: str = "application/pdf"
-    on_download: Callable[[Any], None] | None = None  # (document); each time its file is handed out
+    on_download: Callable[[Any, Any], None] | None = None  # (user, document); each time somebody gets its file
     is_unlisted: bool = False  # its number cannot be guessed: whoever has the address has the file
 
 

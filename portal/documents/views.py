@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from .models import Document
 from .policies import can_download
+from .readers import somebody_reads
 from .registry import KINDS
 
 
@@ -48,8 +49,8 @@ def download(request, document):
         return redirect(document)
     kind = KINDS[document.kind]
     response = FileResponse(document.file.open("rb"), as_attachment=True, filename=document.filename)
-    if kind.on_download is not None and request.method == "GET":
-        kind.on_download(document)
+    if kind.on_download is not None and somebody_reads(request):
+        kind.on_download(request.user, document)
     response["Content-Type"] = kind.content_type
     response["X-Content-Type-Options"] = "nosniff"
     return response

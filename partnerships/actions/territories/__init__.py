@@ -2,6 +2,7 @@
 
 from .checking import comment, consent, request_changes, settle
 from .consent import agree, hide, publish_profile, take_back
+from .dissemination import disseminate, hand_out, queue_dissemination
 from .photographs import add_photo, describe_photo, remove_photo
 from .production import collect, draft, plan, revise, rework, show, start_document, take_over
 from .profiles import open_profile, set_accent, set_programmes
@@ -18,13 +19,16 @@ __all__ = [
     "comment",
     "consent",
     "describe_photo",
+    "disseminate",
     "draft",
+    "hand_out",
     "hide",
     "move_row_up",
     "open_profile",
     "plan",
     "publish",
     "publish_profile",
+    "queue_dissemination",
     "remove_photo",
     "remove_row",
     "request_changes",

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from portal.core.desk.decisions import ActionDecision, Decision
 from portal.core.desk.rehearsal import Watch
 from portal.core.errors import ActionRefused
+from portal.liaison.selectors import SubjectWatch
 
 from ...actions import territories as actions
 from ...forms.desk.territories import (
@@ -20,7 +21,6 @@ from ...forms.desk.territories import (
     WhyForm,
 )
 from ...policies import territories as policies
-from ...selectors.mails import MailWatch
 from ...selectors.territories.made import offer
 from ...states import DOCUMENT, TERRITORY, Form
 
@@ -34,7 +34,7 @@ class TerritoryDecision(ActionDecision):
         policies.check(self.user, self.verb, self.subject)
 
     def mails(self) -> Watch:
-        return MailWatch(self.subject)
+        return SubjectWatch(self.subject)
 
 
 class ProfileDecision(TerritoryDecision):

@@ -1,4 +1,4 @@
-from .dissemination import DisseminationEntry, EditionDownloads
+from .dissemination import DisseminationEntry, DisseminationRun, EditionDownloads
 from .documents import Edition, MarketingDocument, SectionComment
 from .photographs import TerritoryPhoto
 from .profile import TerritoryConsent, TerritoryProfile, TerritoryText
@@ -14,6 +14,7 @@ from .rows import (
 
 __all__ = [
     "DisseminationEntry",
+    "DisseminationRun",
     "Edition",
     "EditionDownloads",
     "MarketingDocument",

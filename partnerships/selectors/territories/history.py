@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from portal.core.models import Activity
 
@@ -41,7 +41,19 @@ def _text(line: Activity) -> str:
         return _("Consented to version %(version)s") % {"version": data.get("content_version", "")}
     if line.verb == "publish":
         return _("Cleared and published edition %(number)s") % {"number": data.get("edition", "")}
+    if line.verb == "disseminate":
+        return _sent(data)
+    if line.verb == "hand_out":
+        return _("Noted a hand-over of %(edition)s") % {"edition": data.get("edition", "")}
     if line.verb in SENTENCES:
         return str(SENTENCES[line.verb])
     move = DOCUMENT.moves.get(line.verb) or TERRITORY.moves.get(line.verb)
     return str(move.label) if move else line.verb
+
+
+def _sent(data: dict) -> str:
+    number = data.get("number", 0)
+    sentence = ngettext(
+        "Sent edition %(edition)s to %(number)d address", "Sent edition %(edition)s to %(number)d addresses", number
+    )
+    return sentence % {"edition": data.get("edition", ""), "number": number}

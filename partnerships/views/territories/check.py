@@ -19,7 +19,9 @@ from ...models import MarketingDocument, TerritoryProfile
 from ...policies import territories as policies
 from ...registry.profile import LANGUAGES
 from ...selectors.territories.content import content
+from ...selectors.territories.editions import light, too_long
 from ...selectors.territories.preview import preview
+from ...states import STANDARD_PAGES
 from .fetch import language_or_404, the_document, the_territory
 
 
@@ -53,6 +55,8 @@ def _page(request: HttpRequest, row, document, form: ConsentForm | None) -> Http
         "may_comment": policies.can(request.user, "comment", document),
         "may_request_changes": policies.can(request.user, "request_changes", document),
         "may_consent": policies.can(request.user, "consent", document),
+        "too_long": too_long(light(document.editions.all())),
+        "standard_pages": STANDARD_PAGES,
         "open_comments": sum(one.settled_at is None for one in comments),
     }
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form is not None and form.errors else HTTPStatus.OK

@@ -4,13 +4,14 @@ from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from ...models import Edition
 from ...policies import territories as policies
 from ...registry.about_territory import about_territory
 from ...registry.profile import LANGUAGES
+from ...selectors.territories.editions import current_editions, language_name
 from ...selectors.territories.preview import preview
 from ...selectors.territories.world_map import world_map
 from .fetch import the_public, the_territory
+from .share import share_context
 
 
 @login_not_required
@@ -27,19 +28,15 @@ def detail(request: HttpRequest, slug: str) -> HttpResponse:
     asked = request.GET.get("language", reader)
     language = row.language_for(asked if asked in row.names else reader)
     content = row.consent.content[language]
-    editions = (
-        Edition.objects.public()
-        .filter(document__profile=row)
-        .select_related("document", "pdf")
-        .defer("data", "pdf__data")
-    )
+    editions = current_editions(row)
     context = {
         "row": row,
         "page": preview(content),
         "language": language,
         "foreign": language != reader,
         "languages": [(code, LANGUAGES.get(code, code)) for code in row.names],
-        "editions": [(edition, LANGUAGES.get(edition.language, edition.language)) for edition in editions],
+        "editions": [(edition, language_name(edition.language)) for edition in editions],
+        "share": share_context(row, language, editions),
         "related": about_territory(row.authority),
         "map": world_map([{"row": row, "name": content["name"]}]),
         "may_write": policies.can_write(request.user, row),
