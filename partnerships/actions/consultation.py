@@ -86,11 +86,6 @@ def conclude(
     return row
 
 
-def referral_answered(referral: Referral) -> None:
-    """Called by liaison: a body answered; the case's owner is told."""
-    emails.referral_answered(_case(referral), referral)
-
-
 def referrals_closed(referral: Referral) -> None:
     """Called by liaison: no referral of this case waits any more."""
     row = _case(referral)

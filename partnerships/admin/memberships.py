@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.core.desk.admin import TriageAdmin
 from portal.core.desk.confirm import ConfirmPage
+from portal.liaison.selectors import mails_of
 
 from ..admin_views.memberships import COLUMNS, EXPORT, STEPS, TABS, OpenMembership
 from ..models import CityMembership, PartnershipRequest
@@ -12,7 +13,6 @@ from ..policies import handles_cases
 from ..policies import memberships as policies
 from ..selectors import memberships as selectors
 from ..selectors.history import in_words
-from ..selectors.mails import mails_of
 
 
 @admin.register(CityMembership)

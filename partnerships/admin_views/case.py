@@ -20,7 +20,6 @@ from ..selectors.clock import age_in_days, clock
 from ..selectors.deliverables import for_staff
 from ..selectors.hints import Facts
 from ..selectors.hints.places import place
-from ..selectors.mails import mails_of
 from ..selectors.queue import due_in_words, next_step
 from ..selectors.related import related_to
 from ..selectors.timeline import KINDS as ENTRY_KINDS
@@ -125,4 +124,4 @@ def _deliverables(row: PartnershipRequest) -> list:
 
 
 def _mails(row: PartnershipRequest) -> list[Message]:
-    return list(mails_of(row).without_bodies().order_by("-created_at", "-pk")[:MAILS_SHOWN])
+    return list(liaison.mails_of(row).without_bodies().order_by("-created_at", "-pk")[:MAILS_SHOWN])

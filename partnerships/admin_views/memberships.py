@@ -8,12 +8,12 @@ from django.utils.translation import pgettext_lazy
 from portal.core.desk.decisions import ActionDecision, Decision
 from portal.core.desk.queue import Column, Tab, in_state
 from portal.core.desk.rehearsal import Watch
+from portal.liaison.selectors import SubjectWatch
 
 from ..actions import memberships as actions
 from ..forms.desk.memberships import ClearForm, LetterForm, RatifyForm, RedirectForm
 from ..models import CityMembership
 from ..policies import memberships as policies
-from ..selectors.mails import MailWatch
 from ..states import MEMBERSHIP
 
 LONGEST_WAITING = ("state_since", "pk")
@@ -70,7 +70,7 @@ class Step(ActionDecision):
         policies.check(self.user, self.verb, self.subject)
 
     def mails(self) -> Watch:
-        return MailWatch(self.subject.request)
+        return SubjectWatch(self.subject.request)
 
 
 class Clear(Step):

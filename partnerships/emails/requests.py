@@ -38,7 +38,6 @@ register(
     _event("assign", _("A case was assigned to you"), audience="staff", **MANDATORY),
     _event("answer", _("The requester answered"), audience="staff"),
     _event("conclude", _("The consultation has ended"), audience="staff"),
-    _event("referral_answered", _("A UN body answered"), audience="staff"),
     _event("propose", _("An outcome waits for your approval"), audience="staff", **MANDATORY),
     _event("send_back", _("A proposal was sent back"), audience="staff", **MANDATORY),
     _event("decide_staff", _("Your case was decided"), audience="staff"),
@@ -144,11 +143,6 @@ def merge(row, *, by) -> None:
 
 def conclude(row, *, by) -> None:
     _post("conclude", row, officers(row), by=by, referrals=liaison.summary(row))
-
-
-def referral_answered(row, referral) -> None:
-    key = f"{referral.number}:{referral.answered_at:%Y%m%d%H%M%S%f}"
-    _post("referral_answered", row, officers(row), by=None, key=key, referral=referral)
 
 
 def propose(row, proposal, *, by) -> None:

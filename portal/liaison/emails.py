@@ -21,8 +21,9 @@ from .registry import subject_of
 from .states import CHOICES_OF_A_BODY, LINK_LASTS_DAYS, Answer
 
 
-def _event(verb: str, label, audience: str = "body") -> Event:
-    return Event(key=f"liaison.{verb}", label=label, template=f"liaison/mail/{verb}", mandatory=True, audience=audience)
+def _event(verb: str, label, audience: str = "body", *, mandatory: bool = True) -> Event:
+    template = f"liaison/mail/{verb}"
+    return Event(key=f"liaison.{verb}", label=label, template=template, mandatory=mandatory, audience=audience)
 
 
 register(
@@ -34,6 +35,7 @@ register(
     _event("give_information", _("The answer to a UN body's question")),
     _event("close", _("A consultation was closed")),
     _event("cancel", _("A referral was cancelled")),
+    _event("answered", _("A UN body answered"), audience="staff", mandatory=False),
     _event("overdue", _("A UN body has not answered"), audience="staff"),
     _event("mark_unreachable", _("A UN body cannot be reached"), audience="staff"),
 )
@@ -170,6 +172,11 @@ def subject_desk_path(referral: Referral) -> str:
 def desk_url(referral: Referral) -> str:
     path = subject_desk_path(referral) or reverse("admin:liaison_referral_change", args=[referral.pk])
     return settings.SITE_URL + path
+
+
+def answered(referral: Referral, reply: Reply, *, by) -> None:
+    """Whoever recorded the answer of a body knows it; the owner besides is told."""
+    _post("answered", referral, officers(referral), key=f"r{reply.pk}", by=by, desk_url=desk_url(referral))
 
 
 def overdue(referral: Referral) -> None:

@@ -12,9 +12,9 @@ from typing import Any
 @dataclass(frozen=True)
 class Subject:
     label: str  # "partnerships.partnershiprequest"
-    on_answer: Callable[[Any], None]  # a body answered: tell the case's owner
-    on_all_closed: Callable[[Any], None]  # no referral of this subject waits for a body any more; may come twice
     desk_url: Callable[[Any], str]  # the case page in the admin
+    on_answer: Callable[[Any], None] | None = None  # a body answered; its owner is told by liaison itself
+    on_all_closed: Callable[[Any], None] | None = None  # none waits for a body any more; may come twice
     may_prepare: Callable[[Any, Any], bool] | None = None  # (user, referral): may prepare, edit and close its referrals
     owner: Callable[[Any], Any] | None = None  # the case's owner now; the referral's own where not given
     days: Callable[[Any], tuple[int, int]] | None = None  # working days promised for the receipt and for the answer

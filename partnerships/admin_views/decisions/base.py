@@ -4,9 +4,9 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.core.desk.decisions import ActionDecision
 from portal.core.desk.rehearsal import Watch
+from portal.liaison.selectors import SubjectWatch
 
 from ... import policies
-from ...selectors.mails import MailWatch
 from ...states import ASIDE, REQUEST
 
 
@@ -19,4 +19,4 @@ class RequestDecision(ActionDecision):
         policies.check(self.user, self.verb, self.subject)
 
     def mails(self) -> Watch:
-        return MailWatch(self.subject)
+        return SubjectWatch(self.subject)

@@ -1,8 +1,7 @@
-from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from portal.liaison import selectors as liaison
-from portal.liaison.forms.preparing import PrepareForm
+from portal.liaison.admin_views.preparing import Refers
 from portal.liaison.models import Referral
 
 from ... import actions
@@ -11,27 +10,12 @@ from ...selectors.preparation import preparation
 from .base import RequestDecision
 
 
-class Refer(RequestDecision):
-    """Prepares a referral for each body chosen, all or none."""
-
+class Refer(Refers, RequestDecision):
     verb = "refer"
     action = staticmethod(actions.refer)
-    form_class = PrepareForm
-    template_name = "admin/partnerships/decisions/refer.html"
-    writes_mail = takes_version = False
-    anchor = "referrals"
-    explanation = _("Referrals are prepared. Nothing leaves before a named person sends it.")
 
     def form_options(self) -> dict:
         return preparation(self.subject)
-
-    def form(self, data=None, **options):
-        self.asked = super().form(data, **options)
-        return self.asked
-
-    @transaction.atomic
-    def perform(self, *, version, inputs):
-        return [self.action(request=self.subject, by=self.user, **body) for body in self.asked.chosen()]
 
 
 class Consult(RequestDecision):

@@ -79,8 +79,9 @@ def answer(
         if channel == Channel.LINK:
             LinkUse.objects.create(referral=row, purpose=LinkPurpose.ANSWERED, detail=answer)
         emails.answer(row, reply, mailbox or row.focal_point)
+        emails.answered(row, reply, by=by)
         subject = subject_of(row)
-        if subject is not None:
+        if subject is not None and subject.on_answer is not None:
             subject.on_answer(row)
         settle(row)
     return row

@@ -73,7 +73,7 @@ def log(row: Referral, verb: str, *, by=None, before: str | None = None, note: s
 def settle(row: Referral) -> None:
     """Tell the subject when nothing of it waits for a body any more. It may hear so more than once."""
     subject = subject_of(row)
-    if subject is None:
+    if subject is None or subject.on_all_closed is None:
         return
     about = Referral.objects.filter(subject_type=row.subject_type, subject_id=row.subject_id)
     if not about.awaiting_answer().exists():

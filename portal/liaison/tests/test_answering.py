@@ -97,6 +97,17 @@ def test_a_receipt_goes_to_the_mailbox_in_its_language():
     assert (receipt.to_email, receipt.language, receipt.confidential) == (referral.focal_point.email, "fr", True)
 
 
+def test_the_owner_of_the_case_is_told_unless_it_was_the_owner_who_recorded_it(case):
+    case.owner, colleague = staff("liaison"), staff("liaison")
+    referral = sent(by=colleague)
+    actions.answer(referral, answer="agree_with_comments", text="With the regional office.")
+    (mail,) = Message.objects.filter(event="liaison.answered")
+    assert mail.to_email == case.owner.email
+    assert "With the regional office." in mail.body_text and f"/desk/{referral.subject_id}/" in mail.body_text
+    actions.answer(referral, answer="agree", text="By telephone.", channel=Channel.STAFF, by=case.owner)
+    assert Message.objects.filter(event="liaison.answered").count() == 1
+
+
 def test_uses_of_the_link_are_noted_and_those_of_others_are_not(case):
     officer = staff("liaison")
     by_link, by_phone = sent(by=officer), sent(by=officer)
