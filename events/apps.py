@@ -24,6 +24,7 @@ class EventsConfig(AppConfig):
         from .views.panel import EVENTS
 
         register_source(files.CALENDAR, files.open_calendar)
+        register_source(files.MEETING, files.open_meeting)
         register_maker(MAKER)
         register_related("events", 30, of_programme)
         register_about_territory("events", 30, of_territory)

@@ -181,6 +181,7 @@ PUBLIC = frozenset({"published", "registration_open", "registration_closed", "he
 AHEAD = frozenset({"proposed", "date_agreed", "published", "registration_open", "registration_closed", "postponed"})
 # A registration in one of these takes a seat; so does one on the waiting list while its offer lasts.
 SEATED = frozenset({"confirmed", "attended", "no_show"})
+WITH_A_PLACE = frozenset({"confirmed", "attended"})
 LIVE = frozenset({"invited", "pending", "confirmed", "waitlisted"})
 
 # Why a registration is where it is, in the reader's language; a reason staff wrote stands as they wrote it.

@@ -1,6 +1,18 @@
 from django.urls import path
 
-from .views import attending, detail, files, following, invitation, listing, meetings, registering, registration
+from .views import (
+    attending,
+    detail,
+    details,
+    files,
+    following,
+    invitation,
+    listing,
+    meetings,
+    registering,
+    registration,
+    schedule,
+)
 
 app_name = "events"
 urlpatterns = [
@@ -16,6 +28,9 @@ urlpatterns = [
     path("r/<str:token>/meetings/<str:key>/<slug:verb>/", meetings.answer, name="meeting_answer"),
     path("r/<str:token>/code.svg", attending.code, name="registration_code"),
     path("r/<str:token>/", registration.page, name="registration"),
+    path("r/<str:token>/details/", details.details, name="details"),
+    path("r/<str:token>/schedule/", schedule.page, name="schedule"),
+    path("r/<str:token>/schedule.ics", schedule.feed, name="schedule_feed"),
     path("r/<str:token>/calendar.ics", registration.calendar, name="registration_calendar"),
     path("r/<str:token>/<slug:verb>/", registration.answer, name="registration_answer"),
     path("<slug:slug>/register/", registering.register, name="register"),

@@ -12,7 +12,15 @@ from ..admin_views.decisions import DECISIONS
 from ..admin_views.entries import EntryPage
 from ..admin_views.export import COLUMNS as EXPORT
 from ..admin_views.filters import FILTERS
-from ..admin_views.guests import guests_view, invitations_view, invite_view, papers_view, slots_view, write_view
+from ..admin_views.guests import (
+    guest_view,
+    guests_view,
+    invitations_view,
+    invite_view,
+    papers_view,
+    slots_view,
+    write_view,
+)
 from ..admin_views.making import create_event_view
 from ..admin_views.parts import PARTS
 from ..admin_views.tabs import COLUMNS, TABS
@@ -63,6 +71,7 @@ class EventAdmin(TriageAdmin):
                 path(f"<int:object_id>/{name}/", wrap(self.guests_page), {"view": view}, name=f"events_event_{name}")
                 for name, view in GUESTS.items()
             ],
+            path("<int:object_id>/guests/<str:key>/", wrap(self.guest_page), name="events_event_guest"),
             *super().get_urls(),
         ]
 
@@ -74,6 +83,9 @@ class EventAdmin(TriageAdmin):
 
     def guests_page(self, request: HttpRequest, object_id: int, view) -> HttpResponse:
         return view(self, request, self.fetch(request, object_id))
+
+    def guest_page(self, request: HttpRequest, object_id: int, key: str) -> HttpResponse:
+        return guest_view(self, request, self.fetch(request, object_id), key)
 
     def changelist_view(self, request: HttpRequest, extra_context: dict | None = None) -> HttpResponse:
         response = super().changelist_view(request, extra_context)

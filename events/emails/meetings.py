@@ -17,6 +17,9 @@ LABELS = {
     "cancel": _("A meeting is cancelled"),
 }
 
+CALENDAR = "event_meeting"
+IN_CALENDARS = frozenset({"agree", "cancel"})
+
 register(
     *(
         MailEvent(key=f"meeting.{verb}", label=label, template="events/mail/meetings/step", mandatory=True)
@@ -41,6 +44,7 @@ def _tell(verb: str, meeting: Meeting, event: Event, reader: Registration) -> No
             "url": REGISTRATION.address(reader.token, "events:meetings"),
         },
         dedupe_key=f"meeting.{verb}:{meeting.pk}:{reader.pk}",
+        attachments=[{"source": CALENDAR, "key": f"{meeting.key}:{reader.key}"}] if verb in IN_CALENDARS else (),
         confidential=True,
     )
 

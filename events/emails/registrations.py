@@ -25,6 +25,7 @@ LABELS = {
     "expire_offer": _("The offer of a place has passed"),
     "remind": _("A reminder of an event you come to"),
     "send_link": _("The link to your registration"),
+    "edit_details": _("Your details were changed"),
     "certify": _("Your certificate"),
 }
 
@@ -53,6 +54,7 @@ def tell(verb: str, row: Registration, event: Event, *, by=None, once: str = "")
             "registration": row,
             "line": place_in_line(row),
             "url": REGISTRATION.address(row.token, "events:registration"),
+            "schedule_url": REGISTRATION.address(row.token, "events:schedule"),
             "event_url": settings.SITE_URL + event.get_absolute_url(),
         },
         dedupe_key=f"registration.{verb}:{row.pk}:{once or f'v{row.version}'}",

@@ -10,7 +10,7 @@ from portal.core.text import normalise
 from portal.directory.models import Authority, Country
 
 from ..actions.registrations.registering import GROUP_AT_MOST, Person
-from ..models import Event, Invitation
+from ..models import Event, Invitation, WorkingGroup
 
 
 def no_control_characters(value: str) -> None:
@@ -22,6 +22,28 @@ def no_control_characters(value: str) -> None:
 def no_address_of_a_page(value: str) -> None:
     if "://" in value or normalise(value).startswith("www "):
         raise ValidationError(_("Write a name, without addresses of pages."))
+
+
+# What is sensitive comes late.
+IN_ORDER = (
+    *("name", "email", "role_title", "organisation", "phone", "spoken_languages", "working_group"),
+    *("access_needs", "dietary_needs", "language", "wants_meetings", "note"),
+)
+WRITTEN = ("name", "email", "role_title", "phone", "access_needs", "dietary_needs", "spoken_languages")
+
+
+class WorkingGroupField(forms.ModelChoiceField):
+    """One of the event's working groups, or none yet."""
+
+    def __init__(self, event: Event, groups: list[WorkingGroup]) -> None:
+        super().__init__(
+            event.working_groups.all(),
+            label=_("Working group"),
+            required=False,
+            empty_label=_("Not decided yet"),
+            help_text=_("Your schedule then shows its sessions."),
+        )
+        self.choices = [("", self.empty_label), *((group.pk, group.title) for group in groups)]
 
 
 class PersonForm(forms.Form):
@@ -52,14 +74,19 @@ class PersonForm(forms.Form):
         label=_("Dietary needs"), max_length=500, required=False, help_text=_("Only if you wish to say so.")
     )
 
-    def __init__(self, *args, **options) -> None:
+    def __init__(self, *args, event: Event, **options) -> None:
         super().__init__(*args, **options)
         self.empty_permitted = False
         self.use_required_attribute = True
+        if groups := list(event.working_groups.all()):
+            self.fields["working_group"] = WorkingGroupField(event, groups)
+        self.order_fields(IN_ORDER)
 
     @property
     def person(self) -> Person:
-        return Person(**{name: self.cleaned_data[name] for name in Person.__dataclass_fields__})
+        group = self.cleaned_data.get("working_group")
+        written = {name: self.cleaned_data[name] for name in WRITTEN}
+        return Person(**written, working_group_id=group.pk if group else None)
 
 
 class BasePeople(forms.BaseFormSet):

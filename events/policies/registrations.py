@@ -1,12 +1,14 @@
 """Who may register, and who decides on a registration in which state."""
 
+from collections.abc import Callable
+
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from portal.core.errors import ActionRefused, IllegalMove, NotPermitted
 
 from ..models import Event, Invitation, Registration
-from ..states import REGISTRATION, Admission
+from ..states import REGISTRATION, WITH_A_PLACE, Admission
 
 # While the event is in one of these, places are given and taken.
 GIVING = frozenset({"registration_open", "registration_closed"})
@@ -21,6 +23,7 @@ EVENT_STATES = {
     "miss": frozenset({"held"}),
 }
 OWN = frozenset({"cancel"})
+OFF = frozenset({"proposed", "postponed", "cancelled"})
 
 
 def handles(user) -> bool:
@@ -52,6 +55,29 @@ def check_decision(user, verb: str, registration: Registration, event: Event) ->
         raise NotPermitted(_("Your role may read the list of guests, not change it."))
 
 
+def sees_schedule(registration: Registration, event: Event) -> bool:
+    """Whoever has a place, of an event whose date stands."""
+    return registration.state in WITH_A_PLACE and event.starts_at is not None and event.state not in OFF
+
+
+def check_edit(user, registration: Registration, event: Event) -> None:
+    """Guests change what they wrote about themselves while others may still register. `user=None`: by their link."""
+    if not registration.is_live or registration.erased_at is not None:
+        raise IllegalMove(_("This registration is closed: nothing of it changes any more."))
+    if not event.registration_is_open(timezone.now()):
+        raise IllegalMove(_("Registration is closed: please write to the organisers if something changes."))
+    if user is not None and user.pk != registration.user_id:
+        raise NotPermitted(_("Only the guests themselves change what they wrote."))
+
+
+def check_handles(user, event: Event) -> None:
+    """Staff put the list of guests in order, until the persons are erased."""
+    if not handles(user):
+        raise NotPermitted(_("Your role may read the list of guests, not change it."))
+    if event.personal_data_erased_at is not None:
+        raise IllegalMove(_("The personal data of this event were erased."))
+
+
 def check_offer(registration: Registration, event: Event) -> None:
     """The guest answers the offer of a place while it lasts."""
     if not registration.has_offer(timezone.now()):
@@ -61,8 +87,16 @@ def check_offer(registration: Registration, event: Event) -> None:
 
 
 def can(user, verb: str, registration: Registration, event: Event) -> bool:
+    return _allows(check_decision, user, verb, registration, event)
+
+
+def may_edit(user, registration: Registration, event: Event) -> bool:
+    return _allows(check_edit, user, registration, event)
+
+
+def _allows(check: Callable[..., None], *args) -> bool:
     try:
-        check_decision(user, verb, registration, event)
+        check(*args)
     except ActionRefused:
         return False
     return True

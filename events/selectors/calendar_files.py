@@ -29,22 +29,28 @@ def calendar(events: Iterable[Event], *, language: str, method: str = "PUBLISH",
     Reads host, country and programmes: select and prefetch them.
     """
     dated = [event for event in events if event.starts_at is not None]
-    moments = [moment for event in dated for moment in (event.starts_at, event.ends_at) if moment is not None]
     with translation.override(language):
-        book = Calendar()
-        book.add("prodid", PRODUCT)
-        book.add("version", "2.0")
-        book.add("calscale", "GREGORIAN")
-        book.add("method", method)
-        book.add("x-wr-calname", _("Events of the partnership portal"))
-        book.add("refresh-interval", timedelta(hours=12), {"VALUE": "DURATION"})
-        book.add("x-published-ttl", "PT12H")
-        for event in dated:
-            book.add_component(_entry(event, language, with_link))
+        name = _("Events of the partnership portal")
+        return book([_entry(event, language, with_link) for event in dated], name=name, method=method)
+
+
+def book(entries: list[Entry], *, name: str, method: str = "PUBLISH") -> bytes:
+    """A calendar of entries, with the time zones they stand in."""
+    moments = [entry[key].dt for entry in entries for key in ("dtstart", "dtend")]
+    found = Calendar()
+    found.add("prodid", PRODUCT)
+    found.add("version", "2.0")
+    found.add("calscale", "GREGORIAN")
+    found.add("method", method)
+    found.add("x-wr-calname", name)
+    found.add("refresh-interval", timedelta(hours=12), {"VALUE": "DURATION"})
+    found.add("x-published-ttl", "PT12H")
+    for entry in entries:
+        found.add_component(entry)
     if moments:
         year = timedelta(days=366)
-        book.add_missing_timezones(min(moments).date() - year, max(moments).date() + year)
-    return book.to_ical()
+        found.add_missing_timezones(min(moments).date() - year, max(moments).date() + year)
+    return found.to_ical()
 
 
 def calendar_of(event: Event, *, language: str, with_link: bool = False) -> bytes:
@@ -62,8 +68,8 @@ def _entry(event: Event, language: str, with_link: bool) -> Entry:
     entry.add("last-modified", event.calendar_changed_at.astimezone(UTC))
     entry.add("sequence", event.calendar_sequence)
     entry.add("status", _status(event))
-    entry.add("dtstart", _moment(event, event.starts_at))
-    entry.add("dtend", _moment(event, event.ends_at))
+    entry.add("dtstart", local(event, event.starts_at))
+    entry.add("dtend", local(event, event.ends_at))
     entry.add("summary", event.written("title", language))
     entry.add("url", url)
     entry.add("location", address_in_words(event) or place_in_words(event, language))
@@ -82,7 +88,7 @@ def _entry(event: Event, language: str, with_link: bool) -> Entry:
     return entry
 
 
-def _moment(event: Event, moment):
+def local(event: Event, moment):
     return moment.astimezone(UTC) if event.time_zone == "UTC" else moment.astimezone(event.zone)
 
 

@@ -1,13 +1,16 @@
-"""Files a mail about an event carries: its calendar entry, made when the mail leaves."""
+"""Files a mail about an event or a meeting carries: its calendar entry, made when the mail leaves."""
 
 from django.utils import translation
 
 from portal.core.attachments import Attachment, Gone
 
-from ..models import Event
+from ..models import Event, Meeting
+from ..policies.links import REGISTRATION
 from .calendar_files import OUT, calendar_of
+from .personal_calendar import meeting_calendar
 
 CALENDAR = "event_calendar"
+MEETING = "event_meeting"
 
 
 def open_calendar(code: str) -> Attachment:
@@ -18,3 +21,16 @@ def open_calendar(code: str) -> Attachment:
     method = "CANCEL" if event.state in OUT else "PUBLISH"
     content = calendar_of(event, language=translation.get_language() or "en", with_link=True)
     return Attachment(f"{event.code}.ics", f"text/calendar; method={method}; charset=utf-8", content)
+
+
+def open_meeting(key: str) -> Attachment:
+    """`key`: the meeting's and, after a colon, the reader's."""
+    of_meeting, _sign, of_reader = key.partition(":")
+    sides = [f"{side}__{part}" for side in ("proposer", "invitee") for part in ("authority", "event")]
+    meeting = Meeting.objects.select_related("slot", *sides).filter(key=of_meeting).first()
+    readers = (meeting.proposer, meeting.invitee) if meeting else ()
+    row = next((one for one in readers if one.key == of_reader), None)
+    if meeting is None or row is None:
+        raise Gone(f"meeting {of_meeting} is gone")
+    method, content = meeting_calendar(meeting, row, REGISTRATION.address(row.token, "events:meetings"))
+    return Attachment(f"{row.event.code}-meeting.ics", f"text/calendar; method={method}; charset=utf-8", content)

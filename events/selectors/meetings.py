@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db.models import Exists, OuterRef, Q
+from django.utils.translation import gettext as _
 
 from ..models import Appointment, Event, Meeting, MeetingSlot, Registration
 
@@ -31,6 +32,17 @@ def free_slots(row: Registration, now: datetime):
     taken = Meeting.objects.filter(slot=OuterRef("pk"), state="agreed")
     slots = row.event.meeting_slots.filter(starts_at__gt=now)
     return slots.filter(~Exists(mine), ~Exists(taken)).order_by("starts_at", "table")
+
+
+def other_side(meeting: Meeting, row: Registration) -> str:
+    """Whom this guest meets, by authority or organisation. Reads both sides with their authority."""
+    other = meeting.invitee if meeting.proposer_id == row.pk else meeting.proposer
+    return str(other.authority or other.organisation)
+
+
+def table_in_words(slot: MeetingSlot) -> str:
+    table = _("table %(table)d") % {"table": slot.table}
+    return f"{table}, {slot.place}" if slot.place else table
 
 
 def meetings_of(row: Registration):

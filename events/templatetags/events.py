@@ -3,7 +3,7 @@
 from django import template
 from django.utils.translation import get_language
 
-from ..selectors import dates, languages, places
+from ..selectors import dates, languages, meetings, places
 
 register = template.Library()
 
@@ -22,3 +22,7 @@ def language_names(codes: list[str]) -> str:
 def coordinate(value) -> str:
     """A coordinate as addresses write it, whatever the language of the page."""
     return f"{value:.5f}"
+
+
+register.filter("other_side", meetings.other_side)
+register.filter("meeting_table", meetings.table_in_words)

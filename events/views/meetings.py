@@ -14,32 +14,24 @@ from portal.core.errors import ActionRefused
 from ..actions import meetings
 from ..forms.meetings import ProposeForm
 from ..models import Registration
-from ..policies.links import Standing
 from ..selectors.meetings import meetings_of, meets
-from .registration import the_registration
+from .registration import the_guest
 
 ANSWERS = {"agree": meetings.agree, "refuse": meetings.refuse, "cancel": meetings.cancel}
-
-
-def _the_guest(token: str) -> Registration:
-    row, standing = the_registration(token)
-    if standing != Standing.GOOD:
-        raise Http404
-    return row
 
 
 @login_not_required
 @never_cache
 @require_safe
 def page(request: HttpRequest, token: str) -> HttpResponse:
-    return _page(request, token, _the_guest(token))
+    return _page(request, token, the_guest(token))
 
 
 @login_not_required
 @never_cache
 @require_POST
 def propose(request: HttpRequest, token: str) -> HttpResponse:
-    row = _the_guest(token)
+    row = the_guest(token)
     form = ProposeForm(request.POST, guest=row, now=timezone.now())
     if not form.is_valid():
         return _page(request, token, row, form, status=422)
@@ -56,7 +48,7 @@ def propose(request: HttpRequest, token: str) -> HttpResponse:
 @never_cache
 @require_POST
 def answer(request: HttpRequest, token: str, key: str, verb: str) -> HttpResponse:
-    row = _the_guest(token)
+    row = the_guest(token)
     meeting = meetings_of(row).filter(key=key).first()
     if meeting is None or verb not in ANSWERS:
         raise Http404

@@ -45,11 +45,13 @@ def register_for(request: HttpRequest, event: Event, invitation: Invitation | No
         return render(request, "events/register_closed.html", {"event": event, "why": str(refusal)}, status=403)
     options: dict[str, Any] = {"event": event, "authorities": _mine(request.user), "invitation": invitation}
     most = min(GROUP_AT_MOST, invitation.seats) if invitation is not None else GROUP_AT_MOST
+    own = {"form_kwargs": {"event": event}}
     if request.method != "POST":
-        return _page(request, SharedForm(**options), People(initial=[_known(request.user, invitation)]), most, options)
+        people = People(initial=[_known(request.user, invitation)], **own)
+        return _page(request, SharedForm(**options), people, most, options)
     if {"add", "remove"} & set(request.POST):
-        return _page(request, _retyped(options, request), _more_or_less(request, most), most, options)
-    shared, people = SharedForm(request.POST, **options), People(request.POST)
+        return _page(request, _retyped(options, request), _more_or_less(request, most, own), most, options)
+    shared, people = SharedForm(request.POST, **options), People(request.POST, **own)
     if not (shared.is_valid() & people.is_valid()):
         return _page(request, shared, people, most, options, status=422)
     if shared.is_by_a_machine:
@@ -99,12 +101,12 @@ def _retyped(options: dict, request: HttpRequest) -> SharedForm:
     return SharedForm(initial=values, **options)
 
 
-def _more_or_less(request: HttpRequest, most: int):
+def _more_or_less(request: HttpRequest, most: int, own: dict):
     """One block more, or one less, with what was typed; nothing is checked yet."""
-    typed = People(request.POST)
+    typed = People(request.POST, **own)
     blocks = [{name: form[name].value() for name in form.fields} for form in typed.forms]
     blocks = [*blocks, {}][:most] if "add" in request.POST else blocks[: max(1, len(blocks) - 1)]
-    return People(initial=blocks)
+    return People(initial=blocks, **own)
 
 
 def _page(request, shared: SharedForm, people, most: int, options: dict, *, status: int = 200) -> HttpResponse:

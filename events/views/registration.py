@@ -17,8 +17,10 @@ from portal.core.errors import ActionRefused
 from ..actions import registrations
 from ..models import Registration
 from ..policies.links import REGISTRATION, Standing
-from ..policies.registrations import can
+from ..policies.registrations import can, may_edit, sees_schedule
 from ..selectors.calendar_files import calendar_of
+from ..selectors.guests import steps_of
+from ..selectors.meetings import meetings_of, meets
 from ..selectors.seats import place_in_line
 from .files import CALENDAR
 
@@ -32,11 +34,19 @@ ANSWERS: dict[str, tuple[Callable, str]] = {
 def the_registration(token: str) -> tuple[Registration, Standing]:
     """404 for a token that was never ours, or whose person was erased."""
     link = REGISTRATION.read(token)
-    rows = Registration.objects.select_related("event__host", "event__country", "authority", "user")
+    rows = Registration.objects.select_related("event__host", "event__country", "authority", "user", "working_group")
     row = rows.filter(token=link.secret, erased_at=None).first() if link.secret else None
     if row is None:
         raise Http404
     return row, link.standing
+
+
+def the_guest(token: str) -> Registration:
+    """The same for a link that still works."""
+    row, standing = the_registration(token)
+    if standing != Standing.GOOD:
+        raise Http404
+    return row
 
 
 @login_not_required
@@ -54,6 +64,10 @@ def page(request: HttpRequest, token: str) -> HttpResponse:
         "line": place_in_line(row),
         "has_offer": row.has_offer(now),
         "may_cancel": can(None, "cancel", row, row.event),
+        "may_edit": may_edit(None, row, row.event),
+        "sees_schedule": sees_schedule(row, row.event),
+        "has_meetings": meets(row, row.event) or meetings_of(row).exists(),
+        "steps": steps_of(row),
         "is_ahead": row.event.ends_at is not None and not row.event.is_over(now),
     }
     return render(request, "events/registration.html", context)

@@ -3,6 +3,7 @@ list is served in order of arrival."""
 
 from .attending import check_in, miss
 from .deciding import cancel, confirm, reject
+from .editing import Companion, edit_details, put_in_group
 from .erasing import erase
 from .papers import PAPERS, ask_paper, certify
 from .registering import Person, registering, send_link
@@ -11,6 +12,7 @@ from .waiting import accept_offer, decline_offer, serve_waiting
 
 __all__ = [
     "PAPERS",
+    "Companion",
     "Person",
     "accept_offer",
     "ask_paper",
@@ -19,8 +21,10 @@ __all__ = [
     "check_in",
     "confirm",
     "decline_offer",
+    "edit_details",
     "erase",
     "miss",
+    "put_in_group",
     "registering",
     "reject",
     "remind",

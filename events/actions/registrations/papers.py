@@ -2,14 +2,14 @@
 
 from django.utils.translation import gettext as _
 
-from portal.core.errors import IllegalMove, NotPermitted
+from portal.core.errors import IllegalMove
 from portal.core.models import record
 from portal.documents.models import Document
 
 from ... import documents
 from ...emails import registrations as emails
 from ...models import Event
-from ...policies.registrations import handles
+from ...policies.registrations import check_handles
 from .door import at_the_door
 
 PAPERS = {"badges": documents.ask_badges, "attendance": documents.ask_attendance}
@@ -18,7 +18,7 @@ PAPERS = {"badges": documents.ask_badges, "attendance": documents.ask_attendance
 def ask_paper(*, event: Event, by, paper: str, language: str) -> Document:
     """Badges or the attendance list, as the guests stand now; without a change, the same file."""
     with at_the_door(event.pk) as row:
-        _check(row, by)
+        check_handles(by, row)
         document = PAPERS[paper](row, by=by, language=language)
         record(row, "ask_paper", by=by, words=_("Had a paper made: %(number)s") % {"number": document.number})
     return document
@@ -27,7 +27,7 @@ def ask_paper(*, event: Event, by, paper: str, language: str) -> Document:
 def certify(*, event: Event, by) -> int:
     """Send each guest who came a certificate; whoever has one gets no second. How many were sent."""
     with at_the_door(event.pk) as row:
-        _check(row, by)
+        check_handles(by, row)
         if row.state not in ("held", "reported"):
             raise IllegalMove(_("Mark the event as held first."))
         came = row.registrations.filter(state="attended", erased_at=None).select_related("user", "authority", "country")
@@ -37,10 +37,3 @@ def certify(*, event: Event, by) -> int:
             sent += emails.certify(guest, row, document.number)
         record(row, "certify", by=by, words=_("Sent certificates: %(number)d") % {"number": sent})
     return sent
-
-
-def _check(event: Event, by) -> None:
-    if not handles(by):
-        raise NotPermitted(_("Your role may read the list of guests, not change it."))
-    if event.personal_data_erased_at is not None:
-        raise IllegalMove(_("The personal data of this event were erased."))

@@ -29,6 +29,7 @@ class Person:
     access_needs: str = ""
     dietary_needs: str = ""
     spoken_languages: str = ""
+    working_group_id: int | None = None
 
     @property
     def address(self) -> str:

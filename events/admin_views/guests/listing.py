@@ -36,6 +36,7 @@ ACTS: dict[str, Callable[..., Any]] = {
     "cancel": registrations.cancel,
     "check_in": registrations.check_in,
     "miss": registrations.miss,
+    "put_in_group": registrations.put_in_group,
 }
 EXPORT = [
     (gettext_lazy("Order of arrival"), lambda row: row.sequence),
@@ -51,6 +52,7 @@ EXPORT = [
     (gettext_lazy("Access needs"), lambda row: row.access_needs),
     (gettext_lazy("Dietary needs"), lambda row: row.dietary_needs),
     (gettext_lazy("Note"), lambda row: row.note),
+    (gettext_lazy("Working group"), lambda row: row.working_group or ""),
     (gettext_lazy("Reminded"), lambda row: timezone.localtime(row.reminded_at).isoformat() if row.reminded_at else ""),
 ]
 
@@ -76,7 +78,7 @@ def guests_view(desk, request: HttpRequest, event: Event) -> HttpResponse:
 
 
 def _rows(request: HttpRequest, event: Event):
-    rows = event.registrations.select_related("authority", "country", "invitation").order_by("sequence")
+    rows = event.registrations.select_related("authority", "country", "working_group").order_by("sequence")
     if request.GET.get("state") in REGISTRATION.states:
         rows = rows.filter(state=request.GET["state"])
     text = request.GET.get("q", "").strip()
@@ -97,6 +99,7 @@ def _context(desk, request: HttpRequest, event: Event, rows) -> dict[str, Any]:
         "guests": attendance(event),
         "letters": event.guest_letters.select_related("created_by", "working_group")[:LETTERS_SHOWN],
         "may_write": policies.can(request.user, "write_guests", event),
+        "groups": list(event.working_groups.all()),
         "verbs": [(verb, REGISTRATION.moves[verb].label) for verb in _legal(request.user, event)],
     }
 
@@ -106,7 +109,11 @@ def _legal(user, event: Event) -> list[str]:
     if not handles(user):
         return []
     samples = [Registration(event=event, state=state) for state in REGISTRATION.states]
-    return [verb for verb in ACTS if any(can(user, verb, sample, event) for sample in samples)]
+    return [
+        verb
+        for verb in ACTS
+        if verb in REGISTRATION.moves and any(can(user, verb, sample, event) for sample in samples)
+    ]
 
 
 def papers_view(desk, request: HttpRequest, event: Event) -> HttpResponse:
@@ -132,6 +139,7 @@ def papers_view(desk, request: HttpRequest, event: Event) -> HttpResponse:
 
 def _decide(desk, request: HttpRequest, event: Event) -> HttpResponse:
     verb = request.POST.get("verb", "")
+    options: dict[str, Any] = {"reason": request.POST.get("reason", "")} if verb == "reject" else {}
     keys = request.POST.getlist("guest")[:CHOSEN_AT_MOST]
     back = redirect(f"{reverse('admin:events_event_guests', args=[event.pk])}?{request.GET.urlencode()}")
     if not handles(request.user):
@@ -139,10 +147,11 @@ def _decide(desk, request: HttpRequest, event: Event) -> HttpResponse:
     if verb == "write_guests" and keys:
         chosen = urlencode({"guests": ",".join(keys)})
         return redirect(f"{reverse('admin:events_event_write_guests', args=[event.pk])}?{chosen}")
+    if verb == "put_in_group":
+        options["working_group"] = event.working_groups.filter(pk=_number(request.POST.get("working_group"))).first()
     if verb not in ACTS or not keys:
         messages.warning(request, _("Nothing was chosen. Tick guests in the list first."))
         return back
-    options = {"reason": request.POST.get("reason", "")} if verb == "reject" else {}
     done, refused = 0, []
     for row in event.registrations.filter(key__in=keys).order_by("sequence"):
         try:
@@ -157,3 +166,7 @@ def _decide(desk, request: HttpRequest, event: Event) -> HttpResponse:
     for line in refused[:10]:
         messages.warning(request, line)
     return back
+
+
+def _number(text: str | None) -> int:
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 19 else 0
