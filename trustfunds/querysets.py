@@ -25,6 +25,16 @@ class DonorQuerySet(models.QuerySet):
         return self.annotate(is_dac=Exists(memberships.filter(donor=OuterRef("pk")).valid_on(day)))
 
 
+class ReportQuerySet(models.QuerySet):
+    def public(self):
+        """Due or received: what may be published, and nothing of an organisation whose name is withheld."""
+        return self.filter(is_public=True).exclude(organisation__is_redacted=True).exclude(fund__state="pipeline")
+
+    def of(self, organisation):
+        """By its code; "-" for the fund's own."""
+        return self.filter(organisation=None) if organisation == "-" else self.filter(organisation__code=organisation)
+
+
 class EntryQuerySet(models.QuerySet):
     def as_known_on(self, day):
         """The ledger as it stood at the end of a past day."""

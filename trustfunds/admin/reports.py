@@ -16,8 +16,27 @@ from portal.core.errors import ActionRefused
 from .. import policies
 from ..actions import receive_report
 from ..forms.decisions import ReceivedForm
-from ..models import Report
-from .base import FundsReferenceAdmin
+from ..models import Project, ProjectStatement, Report
+from .base import FundsReferenceAdmin, PartInline
+
+
+class ProjectStatementInline(PartInline):
+    """What the report states of each project: of its organisation, in its fund."""
+
+    model = ProjectStatement
+    fields = ("project", "received", "spent")
+
+    def get_formset(self, request: HttpRequest, obj: Report | None = None, **options):
+        formset = super().get_formset(request, obj, **options)
+        if "project" in formset.form.base_fields:
+            formset.form.base_fields["project"].queryset = _projects(obj)
+        return formset
+
+
+def _projects(report: Report | None):
+    if report is None or report.organisation_id is None:
+        return Project.objects.none()
+    return Project.objects.filter(fund=report.fund_id, organisation=report.organisation_id)
 
 
 @admin.register(Report)
@@ -32,6 +51,12 @@ class ReportAdmin(FundsReferenceAdmin):
     list_select_related = ("fund", "organisation")
     search_fields = ("fund__code", "fund__name_en", "organisation__name_en", "organisation__acronym")
     date_hierarchy = "due_on"
+    inlines = (ProjectStatementInline,)
+
+    def get_inlines(self, request: HttpRequest, obj: Report | None = None) -> list:
+        """Only a certified report of an organisation states figures."""
+        states = obj is not None and obj.organisation_id is not None and obj.kind == Report.Kind.CERTIFIED
+        return list(self.inlines) if states else []
 
     def get_urls(self) -> list:
         wrap = self.admin_site.admin_view

@@ -6,7 +6,7 @@ from .imports import ColumnMapping
 from .ledger import Batch, Entry, ExchangeRate
 from .parties import Alias, DacMembership, Donor, DonorMember, Organisation
 from .projects import Project
-from .reports import Report
+from .reports import ProjectStatement, Report
 from .summaries import DonorYear, FundYear, OrganisationYear, ProjectYear
 
 __all__ = [
@@ -28,6 +28,7 @@ __all__ = [
     "Organisation",
     "OrganisationYear",
     "Project",
+    "ProjectStatement",
     "ProjectYear",
     "Report",
     "Window",

@@ -1,7 +1,10 @@
 import pghistory
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from ..querysets import ReportQuerySet
 
 
 @pghistory.track()
@@ -57,6 +60,8 @@ class Report(models.Model):
     )
     is_public = models.BooleanField(_("may be published"), default=False)
 
+    objects = ReportQuerySet.as_manager()
+
     class Meta:
         ordering = ["-year", "due_on"]
         verbose_name = _("report")
@@ -73,3 +78,41 @@ class Report(models.Model):
     @property
     def reference(self) -> str:
         return f"{self.fund.code} {self.year}"
+
+
+@pghistory.track()
+class ProjectStatement(models.Model):
+    """What an organisation's certified report states of one project in its year; reconciliation compares it."""
+
+    report = models.ForeignKey(
+        Report, verbose_name=_("report"), on_delete=models.CASCADE, related_name="project_statements"
+    )
+    project = models.ForeignKey(
+        "trustfunds.Project", verbose_name=_("project"), on_delete=models.PROTECT, related_name="statements"
+    )
+    received = models.DecimalField(
+        _("received in the year, USD"), max_digits=18, decimal_places=2, null=True, blank=True
+    )
+    spent = models.DecimalField(_("spent in the year, USD"), max_digits=18, decimal_places=2, null=True, blank=True)
+
+    class Meta:
+        ordering = ["report", "project"]
+        verbose_name = _("figures of a project")
+        verbose_name_plural = _("figures of projects")
+        constraints = [
+            models.UniqueConstraint(fields=["report", "project"], name="project_statement_once"),
+            models.CheckConstraint(
+                condition=models.Q(received__isnull=False) | models.Q(spent__isnull=False),
+                name="project_statement_says_something",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.project.code} {self.report.year}"
+
+    def clean(self):
+        if self.project_id is None:
+            return
+        report, project = self.report, self.project
+        if (project.fund_id, project.organisation_id) != (report.fund_id, report.organisation_id):
+            raise ValidationError({"project": _("The project is of another fund or of another organisation.")})

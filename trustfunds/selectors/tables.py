@@ -10,6 +10,7 @@ class Column:
     key: str  # of JSON, and the heading of nothing people read
     label: Any
     unit: str = "text"  # text, usd, money (with cents), percent, count, year, day
+    is_aside: bool = False  # on a phone it stands below the first cell, and figures come sooner
 
 
 @dataclass(frozen=True)

@@ -48,17 +48,24 @@ def in_unit(value: Any, unit: str) -> str:
 
 
 @register.filter
-def is_figure(column) -> bool:
-    return column.unit in SHOWN
-
-
-@register.filter
 def cells(row, table) -> list[tuple[str, str, str]]:
     """(text, address, class) of each cell."""
     return [
-        (in_unit(value, column.unit), row.links.get(place, ""), CLASSES.get(column.unit, ""))
+        (in_unit(value, column.unit), row.links.get(place, ""), css_class(column))
         for place, (value, column) in enumerate(zip(row.cells, table.columns, strict=True))
     ]
+
+
+@register.filter
+def css_class(column) -> str:
+    return " ".join(filter(None, [CLASSES.get(column.unit, ""), "is-aside" if column.is_aside else ""]))
+
+
+@register.filter
+def aside(row, table) -> str:
+    """What a phone reads below the first cell."""
+    pairs = zip(row.cells, table.columns, strict=True)
+    return " · ".join(str(in_unit(value, column.unit)) for value, column in pairs if column.is_aside and value)
 
 
 register.filter("public_name", public_name)

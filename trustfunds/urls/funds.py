@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from ..views.funds import entries, exports, iati, ledger, listing, organisations, overview, parts, places, projects
+from ..views.funds import (
+    entries,
+    exports,
+    iati,
+    ledger,
+    listing,
+    organisations,
+    overview,
+    parts,
+    places,
+    projects,
+    reports,
+)
 
 app_name = "trustfunds"
 urlpatterns = [
@@ -20,6 +32,8 @@ urlpatterns = [
     path("<slug:code>/organisations/", parts.organisations, name="fund_organisations"),
     path("<slug:code>/projects/", projects.listing, name="fund_projects"),
     path("<slug:code>/projects/<path:project>/", projects.detail, name="project"),
+    path("<slug:code>/reports/", reports.listing, name="reports"),
+    path("<slug:code>/reports/<int:year>/<slug:kind>/<slug:organisation>/", reports.file, name="report"),
     path("<slug:code>/entries/", entries.of_fund, name="entries"),
     path("<slug:code>/entries/<str:number>/", entries.entry, name="entry"),
 ]

@@ -69,8 +69,8 @@ def _day(text: str) -> date:
 def _columns(day: date) -> list[Column]:
     return [
         Column("name", _("Donor")),
-        Column("kind", _("Kind")),
-        Column("country", _("Country")),
+        Column("kind", _("Kind"), is_aside=True),
+        Column("country", _("Country"), is_aside=True),
         Column("dac", _("DAC member in %(year)s") % {"year": day.year}),
         usd("commitments", _("Committed")),
         usd("deposits", _("Received")),

@@ -1,13 +1,14 @@
 """What the Administrative Agent passed on against what the organisations received and spent."""
 
 from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
 from django.db.models import QuerySet
 
-from ...models import Fund, Organisation, OrganisationYear, Project, ProjectYear, Report
+from ...models import Fund, Organisation, OrganisationYear, Project, ProjectStatement, ProjectYear, Report
 from ..formulas import BALANCE_WITH_PUNOS, EXPENDITURE, NET_FUNDED
 from ..sums import Sums, by
 
@@ -19,16 +20,22 @@ class Statement:
     """One year of the ledger beside what the organisation's report states of it."""
 
     report: Report
+    received: Decimal | None  # as stated; None: nothing was
+    spent: Decimal | None
     net_funded: Decimal
     expenditure: Decimal
 
+    @classmethod
+    def beside(cls, report: Report, received: Decimal | None, spent: Decimal | None, sums: Sums) -> "Statement":
+        return cls(report, received, spent, NET_FUNDED.of(sums), EXPENDITURE.of(sums))
+
     @property
     def received_difference(self) -> Decimal:
-        return ZERO if self.report.stated_received is None else self.report.stated_received - self.net_funded
+        return ZERO if self.received is None else self.received - self.net_funded
 
     @property
     def spent_difference(self) -> Decimal:
-        return ZERO if self.report.stated_spent is None else self.report.stated_spent - self.expenditure
+        return ZERO if self.spent is None else self.spent - self.expenditure
 
     @property
     def differs(self) -> bool:
@@ -43,6 +50,7 @@ class Row:
     expenditure: Decimal
     balance: Decimal
     statements: list[Statement] = field(default_factory=list)
+    unstated: list[int] = field(default_factory=list)  # years whose report states other projects and not this one
 
     @property
     def is_overspent(self) -> bool:
@@ -54,14 +62,15 @@ class Row:
 
     @property
     def differs(self) -> bool:
-        return self.is_overspent or bool(self.differing)
+        return self.is_overspent or bool(self.differing or self.unstated)
 
 
 def by_organisation(fund: Fund | None, *, only_differing: bool) -> list[Row]:
+    """Whoever received, spent or states something."""
     years = OrganisationYear.objects.filter(kind__in=BALANCE_WITH_PUNOS.kinds)
     years = years.filter(fund=fund) if fund is not None else years
-    totals = by(years, "fund", "organisation")
     statements = _statements(years, fund)
+    totals = {**dict.fromkeys(statements, Sums()), **by(years, "fund", "organisation")}
     funds = Fund.objects.in_bulk({key[0] for key in totals})
     parties = Organisation.objects.in_bulk({key[1] for key in totals})
     rows = [_row(funds[key[0]], parties[key[1]], sums, statements.get(key, [])) for key, sums in totals.items()]
@@ -69,12 +78,40 @@ def by_organisation(fund: Fund | None, *, only_differing: bool) -> list[Row]:
 
 
 def by_project(fund: Fund, *, only_differing: bool) -> list[Row]:
-    totals = by(ProjectYear.objects.filter(fund=fund, kind__in=BALANCE_WITH_PUNOS.kinds), "project")
+    of_year = by(ProjectYear.objects.filter(fund=fund, kind__in=BALANCE_WITH_PUNOS.kinds), "project", "year")
+    stated = list(_certified(ProjectStatement.objects.filter(report__fund=fund)).order_by("report__year"))
+    statements: dict[int, list[Statement]] = defaultdict(list)
+    for one in stated:
+        sums = of_year.get((one.project_id, one.report.year), Sums())
+        statements[one.project_id].append(Statement.beside(one.report, one.received, one.spent, sums))
+    totals: dict[int, Sums] = defaultdict(Sums, dict.fromkeys(statements, Sums()))
+    for (pk, _year), sums in of_year.items():
+        totals[pk] = totals[pk] + sums
     projects = Project.objects.select_related("organisation").in_bulk(list(totals))
-    return _sorted([_row(fund, projects[pk], sums, []) for pk, sums in totals.items()], only_differing)
+    unstated = _unstated(projects, stated, of_year)
+    rows = [_row(fund, projects[pk], sums, statements[pk], unstated.get(pk, [])) for pk, sums in totals.items()]
+    return _sorted(rows, only_differing)
 
 
-def _row(fund: Fund, party, sums: Sums, statements: list[Statement]) -> Row:
+def _certified(statements: QuerySet[ProjectStatement]) -> QuerySet[ProjectStatement]:
+    received = statements.filter(report__kind=Report.Kind.CERTIFIED, report__received_on__isnull=False)
+    return received.select_related("report", "project")
+
+
+def _unstated(
+    projects: Mapping[int, Project], stated: Iterable[ProjectStatement], of_year: Mapping[tuple, Sums]
+) -> dict[int, list[int]]:
+    """Years in which a project moved money and its organisation's report states its other projects only."""
+    detailed = {(one.report.organisation_id, one.report.year) for one in stated}
+    said = {(one.project_id, one.report.year) for one in stated}
+    found: dict[int, list[int]] = defaultdict(list)
+    for pk, year in sorted(of_year):
+        if (projects[pk].organisation_id, year) in detailed and (pk, year) not in said:
+            found[pk].append(year)
+    return found
+
+
+def _row(fund: Fund, party, sums: Sums, statements: list[Statement], unstated: Sequence[int] = ()) -> Row:
     return Row(
         fund=fund,
         party=party,
@@ -82,6 +119,7 @@ def _row(fund: Fund, party, sums: Sums, statements: list[Statement]) -> Row:
         expenditure=EXPENDITURE.of(sums),
         balance=BALANCE_WITH_PUNOS.of(sums),
         statements=statements,
+        unstated=list(unstated),
     )
 
 
@@ -98,6 +136,6 @@ def _statements(years: QuerySet, fund: Fund | None) -> dict[tuple[int, int | Non
     found: dict[tuple[int, int | None], list[Statement]] = defaultdict(list)
     for report in stated:
         sums = of_year.get((report.fund_id, report.organisation_id, report.year), Sums())
-        statement = Statement(report, NET_FUNDED.of(sums), EXPENDITURE.of(sums))
+        statement = Statement.beside(report, report.stated_received, report.stated_spent, sums)
         found[report.fund_id, report.organisation_id].append(statement)
     return found

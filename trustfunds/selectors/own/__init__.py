@@ -7,7 +7,7 @@ from .arrangements import Arrangement, Arrangements, arrangements
 from .currencies import InCurrency, by_currency
 from .periods import Period, period_of, years_of
 from .positions import ATTRIBUTED, Attributed, Position, positions, total
-from .reports import expected, reports_of
+from .reports import reports_of
 from .years import YearOf, by_year
 
 __all__ = [
@@ -22,7 +22,6 @@ __all__ = [
     "arrangements",
     "by_currency",
     "by_year",
-    "expected",
     "period_of",
     "positions",
     "reports_of",

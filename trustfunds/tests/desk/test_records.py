@@ -232,6 +232,28 @@ def test_a_report_is_received_once_with_its_file_and_figures(client, officer, re
     assert client.get(address(Report, "change", report.pk)).status_code == 200
 
 
+def test_figures_of_projects_are_entered_with_their_report(client, officer, report):
+    mine, other = make.project(report.fund, report.organisation), make.project(report.fund, make.organisation())
+    url = address(Report, "change", report.pk)
+    prefix = "project_statements"
+
+    def save(**row):
+        form = {
+            "due_on": "2025-04-30", f"{prefix}-TOTAL_FORMS": 1, f"{prefix}-INITIAL_FORMS": 0,
+            **{f"{prefix}-0-{name}": value for name, value in row.items()},
+        }  # fmt: skip
+        return client.post(url, form)
+
+    assert str(mine) in client.get(url).content.decode()
+    for refused in ({"project": other.pk, "spent": "1"}, {"project": mine.pk}):
+        assert save(**refused).status_code == 200
+    assert save(project=mine.pk, spent="40.00").status_code == 302
+    (row,) = report.project_statements.all()
+    assert (row.project, row.received, row.spent) == (mine, None, 40)
+    Report.objects.filter(pk=report.pk).update(organisation=None, kind="consolidated")
+    assert prefix not in client.get(url).content.decode()
+
+
 def test_a_report_is_judged_by_its_content_and_day(client, officer, report):
     wrong = receive(client, report, file=SimpleUploadedFile("r.pdf", b"MZ not a pdf"), received_on="2999-01-01")
     assert set(wrong.context["form"].errors) == {"file", "received_on"}

@@ -91,6 +91,49 @@ def test_what_an_organisation_states_is_compared_with_its_year(client, officer, 
     assert "49.99" in client.get(page("reconciliation")).content.decode()
 
 
+def test_what_a_report_states_of_a_project_is_compared_with_its_year(client, officer, fund):
+    puno = make.organisation()
+    stated, silent, empty = (make.project(fund, puno) for _n in range(3))
+    make.booked(
+        fund,
+        make.line("deposit", 100, donor=make.donor()),
+        make.line("transfer", 50, organisation=puno, project=stated),
+        make.line("transfer", 30, organisation=puno, project=silent),
+        spent(puno, 20, project=stated),
+    )
+    report = Report.objects.create(
+        fund=fund, organisation=puno, kind="certified", year=2024, due_on=date(2025, 4, 30),
+        received_on=date(2025, 4, 1), stated_received=80,
+    )  # fmt: skip
+
+    def found():
+        return {row.party: row for row in context(client, "reconciliation", fund=fund.code)["by_project"]}
+
+    assert found() == {}
+    statement = report.project_statements.create(project=stated, received=50, spent=20)
+    assert set(found()) == {silent}
+    assert found()[silent].unstated == [2024]
+    statement.spent = Decimal("20.01")
+    statement.save()
+    (one,) = found()[stated].differing
+    assert (one.received_difference, one.spent_difference) == (0, Decimal("0.01"))
+    report.project_statements.create(project=empty, received=7)
+    assert found()[empty].differing[0].received_difference == 7
+    text = client.get(page("reconciliation"), {"fund": fund.code}).content.decode()
+    assert "states other projects" in text
+    assert "20.01" in text
+
+
+def test_an_organisation_that_states_what_the_ledger_does_not_know_is_found(client, officer, fund):
+    puno = make.organisation()
+    Report.objects.create(
+        fund=fund, organisation=puno, kind="certified", year=2024, due_on=date(2025, 4, 30),
+        received_on=date(2025, 4, 1), stated_received=80,
+    )  # fmt: skip
+    (row,) = context(client, "reconciliation")["by_organisation"]
+    assert (row.party, row.differing[0].received_difference) == (puno, 80)
+
+
 def test_indirect_cost_by_the_rate_of_the_memorandum(client, officer, fund):
     usual, special = make.organisation(), make.organisation()
     Agreement.objects.create(number="MOU-1", kind="mou", fund=fund, organisation=special, indirect_rate="0.05")

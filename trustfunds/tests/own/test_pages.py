@@ -146,6 +146,19 @@ def test_a_received_report_is_downloaded_by_the_fund_s_donors_only(house, client
     assert signed_in(house["ola"]).get(norways).status_code == 404
 
 
+def test_the_overview_has_the_newest_reports_and_counts_those_awaited(house, client_of_italy):
+    page = text(client_of_italy.get("/donor/italy/"))
+    assert "2 reports are awaited" in page
+    assert "2 of them late" in page
+    report = Report.objects.get(fund=house["italys"])
+    report.file.save("a.pdf", ContentFile(b"%PDF-1.7 report"), save=False)
+    report.received_on = date(2024, 5, 1)
+    report.save()
+    page = text(client_of_italy.get("/donor/italy/"))
+    assert reverse("donor:report", args=["italy", "ITFUND", 2023, "consolidated", "-"]) in page
+    assert "1 report is awaited" in page
+
+
 def test_reports_of_other_funds_are_not_listed(client_of_italy):
     page = text(client_of_italy.get("/donor/italy/reports/"))
     assert "ITFUND" in page

@@ -9,7 +9,7 @@ from django.urls import reverse
 from trustfunds.models import Entry, Fund
 from trustfunds.tests import factories as make
 
-OF_A_FUND = ["fund", "ledger", "fund_donors", "fund_organisations", "fund_projects", "entries"]
+OF_A_FUND = ["fund", "ledger", "fund_donors", "fund_organisations", "fund_projects", "reports", "entries"]
 PAGES = [
     *((f"trustfunds:{name}", ["PB000"]) for name in OF_A_FUND),
     ("trustfunds:list", []),

@@ -153,7 +153,7 @@ def sources_and_uses(shown: Shown) -> Block:
         table=Table(
             "sources_and_uses",
             _("Sources and uses"),
-            [Column("line", _("Line")), Column("made", _("How it is made")), usd("usd", _("USD"))],
+            [Column("line", _("Line")), Column("made", _("How it is made"), is_aside=True), usd("usd", _("USD"))],
             lines,
         ),
         more=(_("The full ledger"), shown.address("ledger")),

@@ -27,6 +27,7 @@ def tabs(fund: Fund, here: str) -> list[tuple[str, str, bool]]:
         "fund_donors": _("Donors"),
         "fund_organisations": _("Organisations"),
         "fund_projects": _("Projects"),
+        "reports": _("Reports"),
         "entries": _("Entries"),
     }
     return [(label, address(f"trustfunds:{name}", fund.code), name == here) for name, label in labels.items()]

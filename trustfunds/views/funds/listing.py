@@ -85,9 +85,9 @@ def places() -> dict:
 def _columns() -> list[Column]:
     return [
         Column("name", _("Fund")),
-        Column("code", _("Code"), "code"),
-        Column("kind", _("Kind")),
-        Column("status", _("Status")),
+        Column("code", _("Code"), "code", is_aside=True),
+        Column("kind", _("Kind"), is_aside=True),
+        Column("status", _("Status"), is_aside=True),
         usd("commitments", _("Committed")),
         usd("deposits", _("Received")),
         usd("net_funded", _("Net funded")),

@@ -13,6 +13,7 @@ from ...templatetags.funds import percent
 from ..blocks import money_in, money_out, whole
 from ..blocks.base import Block, Shown
 from ..page import head_of_page, kept, public, show
+from . import reports
 from .base import context, public_fund, shown
 
 FEW = 5
@@ -26,7 +27,8 @@ def overview(request, code):
         tables = [block.table for block in blocks(shown(fund, Choice.of(request.GET)))]
         return show(request, "", {}, tables, fund.code)
     parts = kept(request, fund, lambda: _parts(request, fund))
-    return render(request, "trustfunds/fund.html", {"fund": fund, "kept": parts})
+    found = {"fund": fund, "kept": parts, "rows": reports.newest(fund, FEW)}
+    return render(request, "trustfunds/fund.html", found)
 
 
 def _parts(request: HttpRequest, fund: Fund) -> dict[str, str]:

@@ -116,9 +116,9 @@ def _figure_columns() -> list[Column]:
 def _table(seen: Shown, rows: list[ProjectRow], last: Row) -> Table:
     columns = [
         Column("title", _("Project")),
-        Column("code", _("Code"), "code"),
-        Column("organisation", _("Organisation")),
-        Column("country", _("Country")),
+        Column("code", _("Code"), "code", is_aside=True),
+        Column("organisation", _("Organisation"), is_aside=True),
+        Column("country", _("Country"), is_aside=True),
         *_figure_columns(),
     ]
     return Table("projects", _("Projects"), columns, [*(_row(seen, row) for row in rows), last])

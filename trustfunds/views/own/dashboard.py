@@ -2,12 +2,14 @@
 
 from functools import reduce
 from operator import or_
+from typing import Any
 
 from django.core.paginator import Paginator
-from django.db.models import Q
+from django.db.models import Count, Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -18,9 +20,11 @@ from portal.documents.charts import on_page
 from ...charts import own as charts
 from ...models import Donor
 from ...selectors import own
+from ...selectors.reports import expected
 from .fetch import chosen_period, own_donor, page, remember_reader
 
 PER_PAGE = 50
+SHOWN = 4  # reports
 
 
 @never_cache
@@ -70,6 +74,7 @@ def detail(request: HttpRequest, code: str) -> HttpResponse:
         arrangements=own.arrangements(donor, period),
         by_currency=own.by_currency(donor, period),
         by_year=by_year,
+        reports=_reports(donor),
         year_chart=on_page(
             charts.contributions_by_year(by_year, lambda year: entries(year=year, figure="deposits")),
             title=_("Contributions by year, USD million"),
@@ -81,6 +86,18 @@ def detail(request: HttpRequest, code: str) -> HttpResponse:
             title=_("Contributions received of what was committed, by fund, USD million"),
         ),
     )
+
+
+def _reports(donor: Donor) -> dict[str, Any]:
+    """The newest that came, and how many are awaited and late."""
+    rows, today = own.reports_of(donor), timezone.localdate()
+    awaited = Q(received_on=None)
+    return {
+        "rows": expected(rows.exclude(awaited)[:SHOWN], today),
+        **rows.order_by().aggregate(
+            awaited=Count("pk", filter=awaited), late=Count("pk", filter=awaited & Q(due_on__lt=today))
+        ),
+    }
 
 
 @never_cache

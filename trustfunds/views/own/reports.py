@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from portal.core.downloads import served
 
 from ...selectors import own
+from ...selectors.reports import expected
 from .fetch import own_donor, page
 
 PER_PAGE = 50
@@ -20,7 +21,7 @@ WHICH = ("all", "due", "received")
 def reports(request: HttpRequest, code: str) -> HttpResponseBase:
     donor = own_donor(request, code)
     which = request.GET.get("which") if request.GET.get("which") in WHICH else "all"
-    rows = own.reports_of(donor).order_by("-year", "due_on", "fund__code", "pk")
+    rows = own.reports_of(donor)
     found = Paginator(rows.filter(**FILTERS[which]), PER_PAGE).get_page(request.GET.get("page"))
     tabs = [("all", _("All")), ("due", _("Awaited")), ("received", _("Received"))]
     return page(
@@ -29,7 +30,7 @@ def reports(request: HttpRequest, code: str) -> HttpResponseBase:
         donor,
         "reports",
         page=found,
-        rows=own.expected(found, timezone.localdate()),
+        rows=expected(found, timezone.localdate()),
         which=which,
         choices=tabs,
     )
@@ -48,6 +49,5 @@ def report(request: HttpRequest, code: str, fund: str, year: int, kind: str, org
     """The file of a report of the donor’s funds, always as an attachment; `organisation` "-" for the fund’s own."""
     donor = own_donor(request, code)
     rows = own.reports_of(donor).filter(fund__code=fund, year=year, kind=kind).exclude(file="")
-    rows = rows.filter(organisation=None) if organisation == "-" else rows.filter(organisation__code=organisation)
-    found = get_object_or_404(rows)
+    found = get_object_or_404(rows.of(organisation))
     return served(found.file, found.filename)
