@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from django import template
+from django.utils.translation import get_language
 
 from ..charts import territories as charts
 
@@ -62,6 +63,12 @@ def cover_pattern(data: dict[str, Any]) -> str:
 def fiches(projects: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """The largest gaps first would hide the authority's own order: the first four as it lists them."""
     return projects[:MOST_FICHES]
+
+
+@register.simple_tag
+def comma() -> str:
+    """Between two parts of a line, as the letters of the active language have it."""
+    return "، " if get_language() == "ar" else ", "
 
 
 @register.filter
