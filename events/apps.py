@@ -12,18 +12,22 @@ class EventsConfig(AppConfig):
         from partnerships.registry.about_territory import register_about_territory
         from portal.core import figures, showcase, workspace
         from portal.core.attachments import register_source
+        from portal.liaison.registry import register as register_subject
         from programmes.registry import register_related
 
         from . import documents, emails  # noqa: F401  (they register their kinds and events)
         from .selectors import files
         from .selectors.figures import home_figures
         from .selectors.home import on_home
+        from .selectors.referrals import SUBJECT
         from .selectors.related import of_programme
         from .selectors.territories import of_territory
         from .views.making import MAKER
         from .views.panel import EVENTS
 
         register_source(files.CALENDAR, files.open_calendar)
+        register_source(files.DOCUMENT, files.open_document)
+        register_subject(SUBJECT)
         register_source(files.MEETING, files.open_meeting)
         register_maker(MAKER)
         register_related("events", 30, of_programme)

@@ -172,6 +172,7 @@ ASIDE = {
     "assign": _("Assign"),
     "note": _("Write an internal note"),
     "write_guests": _("Write to guests"),
+    "refer": _("Refer to UN bodies"),
     "ask_programme": _("Make the programme as PDF"),
     "ask_report": _("Make the report as PDF"),
 }

@@ -11,6 +11,7 @@ from .letters import write_guests
 from .outcomes import follow_up, link_request, record_result, remove_outcome, save_outcome
 from .papers import ask_programme, ask_report, provide_programme
 from .publication import close_registration, open_registration, publish
+from .referrals import refer
 
 __all__ = [
     "add_document",
@@ -36,6 +37,7 @@ __all__ = [
     "provide_programme",
     "publish",
     "record_result",
+    "refer",
     "remove_document",
     "remove_group",
     "remove_outcome",

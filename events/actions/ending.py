@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 from partnerships import actions as partnerships
 from portal.core.errors import ActionRefused
 from portal.core.models import record_move
+from portal.liaison import actions as liaison
 
 from .. import documents, emails
 from ..models import Event
@@ -30,6 +31,7 @@ def report(*, event: Event, by, version: int | None = None) -> Event:
         if row.request is not None:
             partnerships.settle_deliverables(request=row.request, by=by, subject=row, result=_result(row))
         documents.ask_report(row, by=by)
+        liaison.cancel_open(row, by=by, reason=_("The event is over and reported."))
         emails.report(row, by=by)
     return row
 
@@ -45,7 +47,7 @@ def _result(row: Event) -> str:
 
 
 def cancel_event(*, event: Event, by, notice: str, version: int | None = None) -> Event:
-    """For good: everybody registered is told why, and calendars drop it."""
+    """For good: everybody registered and the UN bodies asked are told why, and calendars drop it."""
     with deciding(event, "cancel_event", by=by, version=version) as row:
         if not notice.strip():
             raise ActionRefused(_("Say why it is cancelled: people read it."))
@@ -54,5 +56,6 @@ def cancel_event(*, event: Event, by, notice: str, version: int | None = None) -
         row.calendar_changed()
         row.save()
         record_move(row, "cancel_event", before, by=by, note=row.notice)
+        liaison.cancel_open(row, by=by, reason=row.notice)
         emails.cancel_event(row, by=by)
     return row

@@ -14,7 +14,7 @@ from ..states import EVENT
 from .decisions import DECISIONS
 
 INLINE = frozenset(
-    {"note", "edit_texts", "edit_place", "edit_people", "edit_admission", "record_result", "link_request"}
+    {"note", "edit_texts", "edit_place", "edit_people", "edit_admission", "record_result", "link_request", "refer"}
 )
 RARE = frozenset({"assign", "copy", "postpone", "cancel_event", "change_date", "ask_programme", "ask_report"})
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from portal.core.models import Activity
 from portal.documents.models import Document
-from portal.notifications.models import Message
+from portal.liaison import selectors as liaison
 
 from .. import policies
 from ..models import Event
@@ -37,7 +37,8 @@ def case_context(desk, request, event: Event) -> dict[str, Any]:
         "follow_ons": list(event.follow_ons.select_related("request__authority", "outcome")),
         "files": list(event.documents.filter(removed_at=None)),
         "papers": list(Document.objects.about(event).without_data()),
-        "mails": list(Message.objects.about(event).without_bodies().order_by("-created_at", "-pk")[:MAILS_SHOWN]),
+        "mails": list(liaison.mails_of(event).without_bodies().order_by("-created_at", "-pk")[:MAILS_SHOWN]),
+        "referrals": liaison.case_rows(event, request.user),
         "timeline": in_words(history[:SHOWN]),
         "texts": [(code, {name: getattr(event, f"{name}_{code}") for name in TEXTS}) for code in ("en", "fr", "es")],
     }

@@ -34,6 +34,7 @@ ASIDE_STATES = {
     "assign": IN_WORK,
     "note": ALWAYS,
     "write_guests": ALWAYS - {"proposed", "date_agreed"},
+    "refer": IN_WORK,
     "ask_programme": ALWAYS - {"proposed", "postponed", "cancelled"},
     "ask_report": frozenset({"held", "reported"}),
 }
@@ -59,11 +60,18 @@ def _owner_or_triage(user, event) -> None:
         raise NotPermitted(_("Only the owner of the event or a triage officer may do this."))
 
 
+def _liaises(user, event) -> None:
+    """Whoever runs the event, and those who speak with the UN bodies anyway."""
+    if not (manages(user) and user.has_perm("liaison.send_referral")):
+        _owner_or_triage(user, event)
+
+
 RULES: dict[str, Callable] = {
     **dict.fromkeys(EVENT.moves, _owner_or_triage),
     **dict.fromkeys(ASIDE, _manager),
     "change_date": _owner_or_triage,
     "assign": _owner_or_triage,
+    "refer": _liaises,
     "write_guests": _handler,
 }
 
@@ -101,3 +109,15 @@ def sees_link(user, event: Event) -> bool:
         return True
     seated = event.registrations.filter(state__in=["confirmed", "attended"])
     return user.is_authenticated and seated.filter(user=user).exists()
+
+
+def may_refer(user, event_id: int | None) -> bool:
+    """Liaison asks: may this person prepare, edit and close the referrals of the event, whatever its state?"""
+    event = Event.objects.filter(pk=event_id).first()
+    if event is None:
+        return False
+    try:
+        _liaises(user, event)
+    except NotPermitted:
+        return False
+    return True

@@ -1,15 +1,18 @@
-"""Files a mail about an event or a meeting carries: its calendar entry, made when the mail leaves."""
+"""Files a mail about an event or a meeting carries: its calendar entry, made when the mail leaves; its documents."""
 
 from django.utils import translation
+from django.utils.translation import gettext as _
 
 from portal.core.attachments import Attachment, Gone
+from portal.documents.models import Document
 
-from ..models import Event, Meeting
+from ..models import Event, EventDocument, Meeting
 from ..policies.links import REGISTRATION
 from .calendar_files import OUT, calendar_of
 from .personal_calendar import meeting_calendar
 
 CALENDAR = "event_calendar"
+DOCUMENT = "event_document"
 MEETING = "event_meeting"
 
 
@@ -34,3 +37,21 @@ def open_meeting(key: str) -> Attachment:
         raise Gone(f"meeting {of_meeting} is gone")
     method, content = meeting_calendar(meeting, row, REGISTRATION.address(row.token, "events:meetings"))
     return Attachment(f"{row.event.code}-meeting.ics", f"text/calendar; method={method}; charset=utf-8", content)
+
+
+def open_document(key: str) -> Attachment:
+    row = EventDocument.objects.filter(key=key, removed_at=None).first()
+    if row is None:
+        raise Gone(_("A document of the event was taken out."))
+    with row.file.open("rb") as content:
+        return Attachment(row.filename, row.content_type, content.read())
+
+
+def attachable(event: Event) -> list[dict]:
+    """What may go along with a referral: the event's documents but those for staff, and its programme."""
+    files = event.documents.filter(removed_at=None).exclude(audience=EventDocument.Audience.STAFF)
+    programmes = Document.objects.about(event).filter(kind="event_programme", state="ready")
+    return [
+        *({"source": DOCUMENT, "key": file.key, "label": file.title} for file in files),
+        *({"source": "document", "key": made.number, "label": made.title} for made in programmes.without_data()),
+    ]

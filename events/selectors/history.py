@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from portal.core import formats
 from portal.core.history import HistoryLine
 from portal.core.models import Activity
+from portal.liaison import selectors as liaison
 
 from ..states import Audience
 
@@ -76,6 +77,8 @@ def in_words(lines: Iterable[Activity]) -> list[HistoryLine]:
 
 
 def _words(line: Activity) -> str:
+    if line.verb.startswith("liaison."):
+        return liaison.sentence(line.verb, line.data)
     if line.verb in TOLD:
         return TOLD[line.verb](line.data)
     return str(PLAIN.get(line.verb, line.data.get("words", line.verb)))

@@ -3,6 +3,7 @@
 import re
 
 from portal.core.desk.rehearsal import Letter
+from portal.liaison.selectors import mails as liaison
 from portal.notifications.letters import letter, newest_key
 from portal.notifications.models import Message
 
@@ -16,12 +17,11 @@ class MailWatch:
     """What a decision of one person writes about an event, also one that does not exist yet."""
 
     def __init__(self, user, event: Event | None = None) -> None:
-        self.rows = Message.objects.filter(pk__gt=newest_key(), subject_type=LABEL, created_by=user)
-        if event is not None:
-            self.rows = self.rows.filter(subject_id=event.pk)
+        about = Message.objects.filter(subject_type=LABEL) if event is None else liaison.mails_of(event)
+        self.rows = about.filter(pk__gt=newest_key(), created_by=user)
 
     def __call__(self) -> dict[int, Letter]:
-        return {message.pk: letter(message) for message in self.rows.order_by("pk")}
+        return liaison.letters(self.rows)
 
 
 class GuestWatch:

@@ -25,6 +25,7 @@ from .moves import (
     Publish,
     Report,
 )
+from .referrals import Refer
 
 DECISIONS: tuple[type[EventDecision], ...] = (
     AgreeDate,
@@ -40,6 +41,7 @@ DECISIONS: tuple[type[EventDecision], ...] = (
     EditPlace,
     EditPeople,
     EditAdmission,
+    Refer,
     AskProgramme,
     AskReport,
     Note,
