@@ -7,8 +7,9 @@ from django.core.management import CommandError, call_command
 
 from portal.accounts.models import User
 from portal.accounts.roles import give, sync_roles
-from trustfunds.models import Donor, Entry, Fund
+from trustfunds.models import Donor, Entry, Fund, Report
 from trustfunds.selectors import formulas, sums
+from trustfunds.selectors.desk.received import by_project
 from trustfunds.selectors.summaries import differences
 
 pytestmark = pytest.mark.django_db
@@ -41,6 +42,11 @@ def test_the_books_balance_are_loaded_once_and_read_by_their_donor(people):
     assert all(figures["balance_with_aa"] >= 0 for figures in held.values())
     closed = held[Fund.objects.get(state="financially_closed").code]
     assert (closed["balance_with_aa"], closed["balance_with_punos"]) == (0, 0)
+
+    reports = Report.objects.filter(organisation__isnull=False)
+    assert reports.filter(received_on=None).count() == 1
+    assert Report.objects.public().exclude(file="").filter(organisation=None).exists()
+    assert [row.party.organisation_id for fund in Fund.objects.all() for row in by_project(fund, only_differing=True)]
 
     _officer, norway = people
     assert [donor.country_id for donor in Donor.objects.visible_to(norway)] == ["NO"]

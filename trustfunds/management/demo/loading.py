@@ -17,6 +17,7 @@ from ...states import MAY_LIE_AHEAD
 from . import lines
 from .parties import make_donors, make_organisations
 from .plans import PLANS, Paid, Plan, Work
+from .reports import make_reports
 
 READERS = {"donor.italy@demo.example": "italy", "donor.norway@demo.example": "norway"}
 
@@ -42,6 +43,7 @@ class Loading:
                 booked += self._book(self.funds[code], [line for _day, _code, line in group])
         for plan in PLANS:
             self._close(plan)
+        make_reports(self.officer, self.today, _on)
         self._readers()
         return booked
 
