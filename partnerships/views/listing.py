@@ -2,6 +2,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -32,7 +33,7 @@ def read(query) -> Wanted:
 def requests(request: HttpRequest) -> HttpResponse:
     wanted = read(request.GET)
     counts = tab_counts(request.user, wanted)
-    labels = {"open": _("Open"), "drafts": _("Drafts"), "closed": _("Closed")}
+    labels = {"open": _("Open"), "drafts": _("Drafts"), "closed": pgettext("requests", "Closed")}
     context = {
         "wanted": wanted,
         "tabs": [(tab, labels[tab], counts[tab]) for tab in TABS],

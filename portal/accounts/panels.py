@@ -15,7 +15,7 @@ def _account_panel(request) -> Content | None:
 
 def _notices(request):
     user = request.user
-    if not user.name:
+    if not (user.name or user.role_title):
         yield _("Your name is missing: those who read your requests see only an address."), reverse("accounts:settings")
     if user.is_staff and not second_factor.is_proved(request):
         yield _("Protect your account with a second factor."), reverse("mfa_index")

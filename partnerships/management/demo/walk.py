@@ -26,7 +26,7 @@ from ...states import CHECK_VALUES, Check
 
 # Working days after the submission; a younger request is walked in fewer.
 DAYS = {
-    "submit": 0, "take": 1, "check": 2, "ask": 3, "advance": 4, "hold": 5, "merge": 5, "withdraw": 6, "hand_over": 6, "refer": 6,
+    "submit": 0, "take": 1, "check": 2, "ask": 3, "advance": 4, "publish": 5, "hold": 5, "merge": 5, "withdraw": 6, "hand_over": 6, "refer": 6,
     "consult": 6, "first_answer": 8, "other_answers": 11, "propose": 13, "decide": 15, "deliver": 17, "remind": 10,
     "remind_again": 14, "expire": 21, "close_deliverable": 30, "complete": 32,
 }  # fmt: skip
@@ -78,11 +78,12 @@ class Walk:
     fields: tuple = ()
     fee_basis: str = "Size of the city and economy of its country, as the authority stated them"
     checks: dict = field(default_factory=dict)
+    publish_it: bool = False  # among the opportunities, once it was screened
     merge_into: PartnershipRequest | None = None
     row: PartnershipRequest | None = None
 
     def run(self) -> PartnershipRequest:
-        path = PATHS[self.until]
+        path = self._path()
         last = max((DAYS[step] for step in path), default=0)
         shrink = min(1, self.age / last) if last else 1
         with self._on(self.age, -1):
@@ -91,6 +92,12 @@ class Walk:
             with self._on(self.age - int(DAYS[step] * shrink), number):
                 getattr(self, step)()
         return self.row
+
+    def _path(self) -> list[str]:
+        path = list(PATHS[self.until])
+        if self.publish_it:
+            path.insert(path.index("advance") + 1, "publish")
+        return path
 
     @contextmanager
     def _on(self, days_ago: int, hour: int):
@@ -129,6 +136,9 @@ class Walk:
 
     def advance(self) -> None:
         self._act("advance", by=self._owner)
+
+    def publish(self) -> None:
+        self._act("publish", by=self._owner)
 
     def ask(self) -> None:
         due = working_day(max(self.age - DAYS["ask"], 0) - 15)
@@ -293,5 +303,4 @@ def working_day(days_ago: int) -> date:
 
 def deliver_mail() -> None:
     """What the worker would have sent on that day, sent on that day."""
-    for message_id in Message.objects.filter(state=Message.State.QUEUED).values_list("pk", flat=True):
-        delivery.deliver(message_id)
+    delivery.deliver(list(Message.objects.filter(state=Message.State.QUEUED).values_list("pk", flat=True)))
