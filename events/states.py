@@ -36,7 +36,7 @@ class Audience(models.TextChoices):
     PENDING = "pending", _("Those still to be confirmed")
     ATTENDED = "attended", _("Those who came")
     NO_SHOW = "no_show", _("Those who did not come")
-    REGISTERED = "registered", _("All of these")
+    REGISTERED = "registered", _("Everybody registered")
     CHOSEN = "chosen", _("Those ticked in the list")
 
 

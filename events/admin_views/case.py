@@ -25,6 +25,7 @@ def case_context(desk, request, event: Event) -> dict[str, Any]:
         "title": f"{event.code} {event.title}",
         "buttons": buttons(desk, request.user, event),
         "may_edit_agenda": policies.can(request.user, "edit_agenda", event),
+        "may_write_guests": policies.can(request.user, "write_guests", event),
         "may_record": policies.can(request.user, "record_outcome", event),
         "may_add_document": policies.can(request.user, "add_document", event),
         "may_remove_document": policies.can(request.user, "remove_document", event),

@@ -54,6 +54,8 @@ class WriteForm(forms.Form):
         self.fields[f"title_{code}"] = field
         self.fields[f"text_{code}"] = LongText(label=text, max_length=6000, required=False, rows=6)
         self.fields[f"text_{code}"].widget.attrs["lang"] = code
+        for name in ("title", "text"):
+            self.fields[f"{name}_{code}"].expected = code == self.default  # the page does not call it optional
 
     def clean_audience(self) -> str:
         audience = self.cleaned_data["audience"]

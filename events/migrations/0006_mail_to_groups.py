@@ -25,7 +25,7 @@ class Migration(migrations.Migration):
                 ('text_fr', models.TextField(blank=True, max_length=6000, verbose_name='text (French)')),
                 ('text_es', models.TextField(blank=True, max_length=6000, verbose_name='text (Spanish)')),
                 ('nonce', models.CharField(max_length=40)),
-                ('audience', models.CharField(choices=[('confirmed', 'Everybody with a place'), ('waitlisted', 'The waiting list'), ('pending', 'Those still to be confirmed'), ('attended', 'Those who came'), ('no_show', 'Those who did not come'), ('registered', 'All of these'), ('chosen', 'Those ticked in the list')], max_length=10, verbose_name='to')),
+                ('audience', models.CharField(choices=[('confirmed', 'Everybody with a place'), ('waitlisted', 'The waiting list'), ('pending', 'Those still to be confirmed'), ('attended', 'Those who came'), ('no_show', 'Those who did not come'), ('registered', 'Everybody registered'), ('chosen', 'Those ticked in the list')], max_length=10, verbose_name='to')),
                 ('total', models.PositiveIntegerField(default=0)),
                 ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
             ],

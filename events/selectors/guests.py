@@ -14,7 +14,7 @@ from ..models import Registration
 from ..states import REASONS
 
 PLAIN = {
-    "register": gettext_lazy("Registered"),
+    "register": gettext_lazy("The registration arrived"),
     "confirm": gettext_lazy("The place was confirmed"),
     "waitlist": gettext_lazy("Put on the waiting list"),
     "reject": gettext_lazy("Not admitted"),

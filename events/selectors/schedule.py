@@ -1,5 +1,6 @@
 """A guest's own day: the sessions of the agenda and the bilateral meetings in one list, on the clock of the place."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -7,8 +8,11 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from ..models import Event, Meeting, Registration, Session
+from ..states import SessionForm
 from .dates import clock
 from .meetings import meetings_of
+
+MEETINGS_BELONG_THERE = frozenset({SessionForm.BILATERAL, SessionForm.BREAK})
 
 
 @dataclass(frozen=True)
@@ -42,8 +46,11 @@ def schedule(row: Registration, *, every: bool = False) -> list[Day]:
     event = row.event
     meetings = [one for one in meetings_of(row) if not one.status.closed]
     agreed = [(one.slot.starts_at, one.slot.ends_at) for one in meetings if one.state == "agreed"]
-    lines = [_line(event, one, agreed, session=one) for one in sessions_of(row, every=every)]
-    lines += [_line(event, one.slot, [], meeting=one) for one in meetings]
+    lines = [
+        _line(event, one, () if one.form in MEETINGS_BELONG_THERE else agreed, session=one)
+        for one in sessions_of(row, every=every)
+    ]
+    lines += [_line(event, one.slot, (), meeting=one) for one in meetings]
     days: dict[date, Day] = {}
     for line in sorted(lines, key=lambda line: (line.starts_at, line.ends_at, line.meeting is None)):
         on = line.starts_at.astimezone(event.zone).date()
@@ -51,7 +58,7 @@ def schedule(row: Registration, *, every: bool = False) -> list[Day]:
     return list(days.values())
 
 
-def _line(event: Event, times: Any, agreed: list[tuple[datetime, datetime]], **what) -> Line:
+def _line(event: Event, times: Any, agreed: Iterable[tuple[datetime, datetime]], **what) -> Line:
     start, end = times.starts_at, times.ends_at
     hours = f"{clock(start.astimezone(event.zone))}–{clock(end.astimezone(event.zone))}"
     return Line(start, end, hours, clashes=any(start < until and since < end for since, until in agreed), **what)

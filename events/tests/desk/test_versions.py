@@ -53,7 +53,9 @@ class TestParts:
         row = part(event, kind)
         url = address(event, kind, row.pk)
         client.force_login(event.owner)
-        seen = client.get(url).context["version"]
+        shown = client.get(url)
+        seen = shown.context["version"]
+        assert b"Take it out" in shown.content
         assert client.post(url, typed(event, kind, "First", version=seen)).status_code == 302
         page = client.post(url, typed(event, kind, "Second", version=seen))
         assert page.status_code == 409 and word_of(row) == "First"

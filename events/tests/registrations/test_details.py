@@ -193,7 +193,7 @@ class TestAtTheDesk:
         assert said == [
             ("Accepted the offered place", "", "The guest"),
             ("A place was offered", "", "None"),
-            ("Registered", "All places were taken.", "The guest"),
+            ("The registration arrived", "All places were taken.", "The guest"),
         ]
         own = client.get(address(second, "registration"))
         assert b"What happened so far" in own.content and b"All places were taken." in own.content
