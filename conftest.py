@@ -6,10 +6,9 @@ from collections.abc import Iterator
 import pytest
 from django.conf import settings
 from django.core.cache import cache
-from django.db import connection
 from django.utils import translation
 
-from portal.core.tests import template_database
+from portal.core.tests import processes, template_database
 from portal.launch.chromium import find_chromium
 
 pytest_plugins = ["portal.core.tests.fixtures"]
@@ -68,8 +67,4 @@ def _own_language() -> Iterator[None]:
 @pytest.fixture
 def process_environment(transactional_db: None) -> dict[str, str]:
     """For processes that a test starts (a worker, a server): they see this test's database, broker and files."""
-    parts = connection.get_connection_params()
-    query = {"host": parts.get("host"), "port": parts.get("port"), "user": parts.get("user")}
-    password = parts.get("password")
-    address = "&".join(f"{name}={value}" for name, value in {**query, "password": password}.items() if value)
-    return {**os.environ, "DATABASE_URL": f"postgres:///{parts['dbname']}?{address}"}
+    return processes.environment()
