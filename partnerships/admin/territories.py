@@ -23,7 +23,7 @@ from ..admin_views.territories.queues import (
     TERRITORY_EXPORT,
     TERRITORY_TABS,
 )
-from ..admin_views.territories.sending import SENDING
+from ..admin_views.territories.sending import Disseminate, HandOut
 from ..models import MarketingDocument, PartnershipRequest, TerritoryProfile
 from ..policies import territories as policies
 from ..registry.profile import LANGUAGES, SECTIONS
@@ -85,7 +85,7 @@ class MarketingDocumentAdmin(TerritoriesAdmin):
     search_tab = "all"
     columns = DOCUMENT_COLUMNS
     search_hint = _("Number, territory")
-    decision_classes = (*PRODUCTION, *SENDING)
+    decision_classes = (Disseminate, *PRODUCTION, HandOut)
     export_columns = DOCUMENT_EXPORT
     row_template = "admin/partnerships/territories/_document_row.html"
     case_template = "admin/partnerships/territories/document.html"

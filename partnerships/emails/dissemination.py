@@ -37,6 +37,7 @@ class Served(Recipient):
 
     words: str = ""
     offered: tuple[Offered, ...] = ()
+    territory_name: str = ""
     promise: str = ""
     is_foreign: bool = False  # the document does not exist in the reader's language
 
@@ -55,6 +56,7 @@ def served(
         **person,
         words=own_words(run, entry.language),
         offered=tuple(_offered(one, document) for one in fitting),
+        territory_name=document.profile.names.get(code, str(document.profile.authority)),
         promise=document.profile.promises.get(code, ""),
         is_foreign=code != entry.language[:2],
     )

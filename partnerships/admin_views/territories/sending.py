@@ -6,7 +6,6 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from portal.core.desk.decisions import Decision
 from portal.core.desk.rehearsal import Letter
 from portal.core.errors import ActionRefused
 from portal.notifications.letters import LANGUAGES, TIMING
@@ -28,6 +27,7 @@ class Disseminate(DocumentDecision):
     """Nothing leaves that was not looked at: whoever changes the choice after the preview sees a new one first."""
 
     verb = "disseminate"
+    tone = "primary"
     form_class = DisseminateForm
     template_name = "admin/partnerships/territories/disseminate.html"
     writes_mail = False  # the mails are written in batches, after the commit
@@ -101,5 +101,3 @@ class HandOut(DocumentDecision):
     def form_options(self) -> dict:
         return {"document": self.subject}
 
-
-SENDING: tuple[type[Decision], ...] = (Disseminate, HandOut)

@@ -77,5 +77,6 @@ class Command(BaseCommand):
             until=item.until,
             staff=self.users,
             programme=self.programmes.get(programme),
+            publish_it=item.publish,
             **extras,
         )

@@ -21,5 +21,5 @@ class Command(BaseCommand):
         users = loading.make_people()
         places = loading.make_places(users)
         for territory in TERRITORIES:
-            load(territory, places[territory.place], users)
+            load(territory, places, users)
         self.stdout.write(f"{len(TERRITORIES)} demonstration territories in {time.monotonic() - started:.0f} s.")

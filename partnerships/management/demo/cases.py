@@ -20,6 +20,7 @@ class Case:
     owner: str = "triage"
     result: str = ""
     fee_basis: str = ""
+    publish: bool = False  # among the opportunities, as its requester agreed
 
 
 CASES = [
@@ -176,6 +177,7 @@ CASES = [
         age=15,
         until="consulting",
         programme="art-gold",
+        publish=True,
     ),
     Case(
         "kiffa",
@@ -206,6 +208,7 @@ CASES = [
         reason="accepted",
         message="Votre demande d’adhésion est acceptée. Le dossier est ouvert : la lettre signée par le Maire manque encore.",
         fee_basis="62 051 habitants (GeoNames) ; pays moins avancé",
+        publish=True,
     ),
     Case(
         "senegal",

@@ -20,6 +20,7 @@ class Row(NamedTuple):
     age: int
     until: str
     reason: str = ""
+    publish: bool = False  # among the opportunities, as its requester agreed
 
 
 ROWS = [
@@ -467,6 +468,7 @@ ROWS = [
         95000,
         17,
         "consulting",
+        publish=True,
     ),
     Row(
         "AL-11",
@@ -493,6 +495,7 @@ ROWS = [
         150000,
         30,
         "delivery",
+        publish=True,
     ),
     Row(
         "RS-20",
@@ -519,6 +522,7 @@ ROWS = [
         99000,
         11,
         "consulting",
+        publish=True,
     ),
     Row(
         "EC-E",
@@ -532,6 +536,7 @@ ROWS = [
         115000,
         7,
         "review",
+        publish=True,
     ),
     Row(
         "EC-SD",

@@ -7,21 +7,34 @@ import time_machine
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from portal.directory.models import Authority, Membership
+from portal.directory.models import Authority, Body, Membership
+from portal.directory.selectors.addressees import chosen_authorities
 from portal.directory.states import MembershipRole
 from programmes.models import Programme
 
 from ....actions import close_deliverable
 from ....actions import territories as actions
+from ....emails.dissemination import usual_greeting
 from ....models import MarketingDocument, PartnershipRequest, TerritoryProfile
 from ....registry.profile import SECTIONS
 from ....selectors.territories.loaded import Loaded
-from ..walk import working_day
+from ....selectors.territories.readers import readers_of_authorities, readers_of_bodies
+from ..walk import deliver_mail, working_day
 from .pictures import landscape
 from .shape import Territory
 
 # Working days after the document was begun.
-DAYS = {"start": 0, "collect": 1, "write": 6, "draft": 9, "show": 12, "comment": 14, "consent": 16, "publish": 19}
+DAYS = {
+    "start": 0,
+    "collect": 1,
+    "write": 6,
+    "draft": 9,
+    "show": 12,
+    "comment": 14,
+    "consent": 16,
+    "publish": 19,
+    "send": 21,
+}
 
 
 @contextmanager
@@ -31,7 +44,8 @@ def at(age: int, step: str, hour: int = 9):
         yield
 
 
-def load(what: Territory, authority: Authority, users: dict) -> TerritoryProfile:
+def load(what: Territory, places: dict[str, Authority], users: dict) -> TerritoryProfile:
+    authority = places[what.place]
     admin = Membership.objects.active().filter(authority=authority, role=MembershipRole.ADMIN).first().user
     producer, approver = users["triage"], users["approver"]
     with translation.override(what.language):
@@ -47,6 +61,8 @@ def load(what: Territory, authority: Authority, users: dict) -> TerritoryProfile
         with at(what.age, "show"):
             document = actions.show(document=document, by=producer)
         _answer(what, document, admin, approver)
+        if what.sent_to:
+            _send(what, document, [places[key] for key in what.sent_to], producer)
     profile.refresh_from_db()
     return profile
 
@@ -144,3 +160,18 @@ def _answer(what: Territory, document: MarketingDocument, admin, approver) -> No
         document = actions.consent(document=document, by=admin, content_version=version, role=admin.role_title)
     with at(what.age, "publish"):
         actions.publish(document=document, by=approver)
+
+
+def _send(what: Territory, document: MarketingDocument, authorities: list[Authority], by) -> None:
+    bodies = list(Body.objects.filter(acronym__in=what.sent_to_bodies))
+    found = [
+        *readers_of_authorities(chosen_authorities(authorities), what.language),
+        *readers_of_bodies(bodies, document.profile.authority.country),
+    ]
+    greetings = {code: usual_greeting(document, code) for code in ("en", "fr", "es")}
+    chosen = {"authorities": [one.number for one in authorities], "bodies": list(what.sent_to_bodies)}
+    with at(what.age, "send"):
+        run = actions.disseminate(document=document, by=by, criteria=chosen, readers=found, greetings=greetings)
+        while actions.queue_dissemination(run=run):
+            pass
+        deliver_mail()

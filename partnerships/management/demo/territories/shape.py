@@ -26,6 +26,8 @@ class Territory:
     rows: dict[str, list[tuple[dict, dict[str, dict[str, str]]]]]  # kind → (typed, language → words)
     pictures: list[Picture] = field(default_factory=list)
     comments: list[tuple[str, str]] = field(default_factory=list)  # section, text
+    sent_to: tuple[str, ...] = ()  # keys of demo.places
+    sent_to_bodies: tuple[str, ...] = ()
 
     @property
     def languages(self) -> list[str]:

@@ -227,6 +227,8 @@ VLORA = Territory(
     until="published",
     forms=("standard", "short"),
     age=40,
+    sent_to=("tuscany", "famsi", "senegal"),
+    sent_to_bodies=("fao", "ilo", "rbec"),
     texts=TEXTS,
     neutral={
         "email": MAIL,
