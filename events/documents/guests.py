@@ -1,4 +1,5 @@
-"""Badges, the attendance list and certificates. They name persons: staff only, and gone on the retention date."""
+"""Badges, the attendance list, certificates and letters. They name people: staff only, and gone on the retention
+date."""
 
 import hashlib
 import json
@@ -13,13 +14,13 @@ from portal.documents.actions import ask
 from portal.documents.models import Document
 from portal.documents.registry import Kind, register
 
-from ..models import Event, Registration
-from ..policies.links import CHECK_IN
+from ..models import Event, Invitation, Registration
+from ..policies.links import CHECK_IN, INVITATION
 from ..selectors.dates import days_in_words, hours_in_words
 from ..selectors.places import place_in_words
 from ..states import SEATED
 
-KINDS = ("event_badges", "event_attendance", "event_certificate")
+KINDS = ("event_badges", "event_attendance", "event_certificate", "event_letters")
 
 
 def may_download(user, document: Document) -> bool:
@@ -35,6 +36,7 @@ register(
     Kind("event_badges", gettext_lazy("Badges of an event"), "events/pdf/badges.html", may_download, "EB"),
     Kind("event_attendance", gettext_lazy("Attendance list"), "events/pdf/attendance.html", may_download, "EA"),
     Kind("event_certificate", gettext_lazy("Certificate"), "events/pdf/certificate.html", may_download, "EC"),
+    Kind("event_letters", gettext_lazy("Letters to send"), "events/pdf/letters.html", may_download, "EL"),
 )
 
 
@@ -57,6 +59,28 @@ def ask_attendance(event: Event, *, by, language: str) -> Document:
             for row in _seated(event)
         ]
         return _ask("event_attendance", event, _("Attendance list"), people, event=event, by=by, language=language)
+
+
+def ask_letters(event: Event, *, by, language: str) -> Document:
+    """Authorities that no mail reaches, with the code by which whoever opens the letter registers."""
+    with translation.override(language):
+        rows = event.invitations.letters().select_related("authority__country").order_by("name", "pk")
+        people = [
+            {**_addressee(row, language), "code": INVITATION.address(row.token, "events:invitation")} for row in rows
+        ]
+        return _ask("event_letters", event, _("Letters to send"), people, event=event, by=by, language=language)
+
+
+def _addressee(row: Invitation, language: str) -> dict:
+    """Reads the authority, which a letter always has."""
+    authority = row.authority
+    return {
+        "name": row.name,
+        "level": authority.get_level_display(),
+        "address": authority.postal_address or authority.seat_city,
+        "country": authority.country.name_in(language),
+        "seats": row.seats,
+    }
 
 
 def ask_certificate(row: Registration, event: Event, *, by) -> Document:

@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
@@ -16,6 +16,7 @@ from ..forms.meanwhile import saved_meanwhile
 from ..models import Registration
 from ..policies.registrations import check_edit
 from ..selectors.guests import companions_of
+from .fetch import on_the_clock_of_the_place
 from .registration import the_guest
 
 
@@ -66,5 +67,5 @@ def _moved_on(request: HttpRequest, token: str, refusal: str) -> HttpResponse:
 
 def _page(request: HttpRequest, token: str, form: DetailsForm, others: list, *, status: int = 200, **extra):
     row = the_guest(token)
-    context = {"registration": row, "event": row.event, "token": token, "form": form, "others": others, **extra}
-    return render(request, "events/details.html", context, status=status)
+    context = {"registration": row, "token": token, "form": form, "others": others, **extra}
+    return on_the_clock_of_the_place(request, "events/details.html", row.event, context, status)

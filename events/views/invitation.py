@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -14,6 +14,7 @@ from portal.core.errors import ActionRefused
 from ..actions import invitations
 from ..models import Invitation
 from ..policies.links import INVITATION, Standing
+from .fetch import on_the_clock_of_the_place
 from .registering import METHODS, register_for
 
 
@@ -36,12 +37,11 @@ def page(request: HttpRequest, token: str) -> HttpResponse:
     left = max(0, row.seats - row.registrations.live().count())
     context = {
         "invitation": row,
-        "event": row.event,
         "token": token,
         "may_register": is_open and left > 0,
         "may_decline": row.state in ("queued", "letter", "bounced") and not row.event.is_over(timezone.now()),
     }
-    return render(request, "events/invitation.html", context)
+    return on_the_clock_of_the_place(request, "events/invitation.html", row.event, context)
 
 
 @login_not_required

@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -15,6 +15,7 @@ from ..actions import meetings
 from ..forms.meetings import ProposeForm
 from ..models import Registration
 from ..selectors.meetings import meetings_of, meets
+from .fetch import on_the_clock_of_the_place
 from .registration import the_guest
 
 ANSWERS = {"agree": meetings.agree, "refuse": meetings.refuse, "cancel": meetings.cancel}
@@ -64,10 +65,9 @@ def _page(request, token: str, row: Registration, form: ProposeForm | None = Non
     may_meet = meets(row, row.event)
     context = {
         "registration": row,
-        "event": row.event,
         "token": token,
         "may_meet": may_meet,
         "meetings": list(meetings_of(row)),
         "form": form or (ProposeForm(guest=row, now=timezone.now()) if may_meet else None),
     }
-    return render(request, "events/meetings.html", context, status=status)
+    return on_the_clock_of_the_place(request, "events/meetings.html", row.event, context, status)

@@ -18,7 +18,7 @@ from ..forms.registration import GROUP_AT_MOST, People, SharedForm
 from ..models import Event, Invitation
 from ..policies.links import REGISTRATION
 from ..policies.registrations import check_open
-from .fetch import the_event
+from .fetch import on_the_clock_of_the_place, the_event
 
 METHODS = ["GET", "HEAD", "POST"]
 
@@ -111,11 +111,10 @@ def _more_or_less(request: HttpRequest, most: int, own: dict):
 
 def _page(request, shared: SharedForm, people, most: int, options: dict, *, status: int = 200) -> HttpResponse:
     context = {
-        "event": options["event"],
         "invitation": options["invitation"],
         "shared": shared,
         "people": people,
         "may_add": len(people.forms) < most,
         "may_remove": len(people.forms) > 1,
     }
-    return render(request, "events/register.html", context, status=status)
+    return on_the_clock_of_the_place(request, "events/register.html", options["event"], context, status)

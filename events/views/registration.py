@@ -6,7 +6,7 @@ from allauth.core import ratelimit
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
@@ -22,6 +22,7 @@ from ..selectors.calendar_files import calendar_of
 from ..selectors.guests import steps_of
 from ..selectors.meetings import meetings_of, meets
 from ..selectors.seats import place_in_line
+from .fetch import on_the_clock_of_the_place
 from .files import CALENDAR
 
 ANSWERS: dict[str, tuple[Callable, str]] = {
@@ -55,11 +56,12 @@ def the_guest(token: str) -> Registration:
 def page(request: HttpRequest, token: str) -> HttpResponse:
     row, standing = the_registration(token)
     if standing == Standing.EXPIRED:
-        return render(request, "events/registration_expired.html", {"event": row.event, "token": token}, status=410)
+        return on_the_clock_of_the_place(
+            request, "events/registration_expired.html", row.event, {"token": token}, status=410
+        )
     now = timezone.now()
     context = {
         "registration": row,
-        "event": row.event,
         "token": token,
         "line": place_in_line(row),
         "has_offer": row.has_offer(now),
@@ -70,7 +72,7 @@ def page(request: HttpRequest, token: str) -> HttpResponse:
         "steps": steps_of(row),
         "is_ahead": row.event.ends_at is not None and not row.event.is_over(now),
     }
-    return render(request, "events/registration.html", context)
+    return on_the_clock_of_the_place(request, "events/registration.html", row.event, context)
 
 
 @login_not_required

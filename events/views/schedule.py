@@ -2,7 +2,6 @@
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -12,6 +11,7 @@ from ..selectors.dates import zone_in_words
 from ..selectors.meetings import meets
 from ..selectors.personal_calendar import personal_calendar
 from ..selectors.schedule import schedule
+from .fetch import on_the_clock_of_the_place
 from .files import CALENDAR
 from .registration import the_guest
 
@@ -26,7 +26,6 @@ def page(request: HttpRequest, token: str) -> HttpResponse:
     every = "all" in request.GET
     context = {
         "registration": row,
-        "event": row.event,
         "token": token,
         "days": schedule(row, every=every),
         "every": every,
@@ -34,7 +33,7 @@ def page(request: HttpRequest, token: str) -> HttpResponse:
         "may_meet": meets(row, row.event),
         "feed": REGISTRATION.address(row.token, "events:schedule_feed"),
     }
-    return render(request, "events/schedule.html", context)
+    return on_the_clock_of_the_place(request, "events/schedule.html", row.event, context)
 
 
 @login_not_required

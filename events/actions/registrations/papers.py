@@ -12,11 +12,15 @@ from ...models import Event
 from ...policies.registrations import check_handles
 from .door import at_the_door
 
-PAPERS = {"badges": documents.ask_badges, "attendance": documents.ask_attendance}
+PAPERS = {
+    "badges": documents.ask_badges,
+    "attendance": documents.ask_attendance,
+    "letters": documents.ask_letters,
+}
 
 
 def ask_paper(*, event: Event, by, paper: str, language: str) -> Document:
-    """Badges or the attendance list, as the guests stand now; without a change, the same file."""
+    """Badges, the attendance list or the letters to send, as things stand now; without a change, the same file."""
     with at_the_door(event.pk) as row:
         check_handles(by, row)
         document = PAPERS[paper](row, by=by, language=language)

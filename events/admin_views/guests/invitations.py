@@ -52,6 +52,7 @@ def invitations_view(desk, request: HttpRequest, event: Event) -> HttpResponse:
         "title": _("Invitations"),
         "page": Paginator(rows, PER_PAGE).get_page(request.GET.get("page")),
         "tabs": [StateTab(s.key, s.label, counts[s.key]) for s in INVITATION.states.values() if counts.get(s.key)],
+        "has_letters": bool(counts.get("letter")),
         "total": sum(counts.values()),
         "chosen_state": state,
         "runs": event.invitation_runs.select_related("created_by")[:20],

@@ -11,6 +11,8 @@ from events.tests.factories import made
 from partnerships.tests.factories import AuthorityFactory, member, staff
 from portal.core.tests.browser import SIZES, findings, listen, overflow, sign_in
 from portal.directory.states import Level
+from portal.documents import making
+from portal.documents.models import Document
 from portal.notifications.models import Message
 
 from .making import opened, queue, states
@@ -167,6 +169,18 @@ class TestInviting:
         text = client.get(address(event, "invitations"), {"state": "letter", "format": "csv"})
         lines = b"".join(text.streaming_content).decode().splitlines()
         assert len(lines) == 2 and "Région" in lines[1]
+        page = client.get(address(event, "invitations"))
+        assert "Letters to print (PDF)" in page.content.decode()
+        made_of = client.post(address(event, "papers"), {"paper": "letters"})
+        document = Document.objects.about(event).get(kind="event_letters")
+        assert made_of.url == document.get_absolute_url()
+        (letter,) = document.data["people"]
+        assert (letter["name"], letter["level"]) == (lines[1].split(",")[1], "Municipality")
+        token = letter["code"].rstrip("/").rsplit("/", 1)[-1]
+        assert client.get(reverse("events:invitation", args=[token])).status_code == 200
+        making.make(document.pk)
+        document.refresh_from_db()
+        assert document.state == "ready" and document.pages == 1
 
     def test_an_invitation_is_taken_back(self, client):
         event = opened(5)

@@ -75,10 +75,11 @@ class TestPage:
         assert "you have a meeting then" in page and "Work: training" not in page
         assert "Work: training" in client.get(own(one) + "?all").content.decode()
 
-    def test_hours_are_those_of_the_place(self):
+    def test_hours_are_those_of_the_place(self, client):
         event, one, _other = full(time_zone="Asia/Beirut")
         (line, *_rest) = schedule(one)[0].lines
         assert line.hours.startswith(f"{event.local_start:%H:%M}")
+        assert "(Beirut)" in client.get(own(one, "meetings")).content.decode()
 
     def test_an_agreed_meeting_alone_gets_in_the_way(self):
         _event, one, _other = full()
