@@ -77,6 +77,7 @@ class Claim:
     project: ProjectRef | None = None
     agreement: str = ""
     window: str = ""
+    window_name: str = ""  # where it is created
     category_set: str = ""
     category: str = ""
     is_certified: bool = False

@@ -54,7 +54,7 @@ class Lines:
         self.parties, self.projects = parties, projects
         self.by, self.batch = by, batch
         self._rates = Rates()
-        self._windows = {(row.fund_id, row.code): row for row in Window.objects.all()}
+        self._windows = {(row.fund.code, row.code): row for row in Window.objects.select_related("fund")}
         self._agreements: dict[str, Agreement] = {}
         self.new_agreements: dict[str, Agreement] = {}
 
@@ -135,8 +135,16 @@ class Lines:
     def _window(self, claim: Claim, fund):
         if not claim.window:
             return None
-        found = self._windows.get((fund.pk, claim.window))
+        found = self._windows.get((fund.code, claim.window))
+        if found is None and self.parties.create and claim.window_name:
+            found = self._windows[fund.code, claim.window] = self._new_window(claim, fund)
         return self._required(found, claim, "window", claim.window, NO_WINDOW)
+
+    def _new_window(self, claim: Claim, fund) -> Window:
+        row = Window(fund=fund, code=claim.window[:20], name_en=claim.window_name[:250])
+        if self.parties.save:
+            row.save()
+        return row
 
     def _required(self, found, claim: Claim, name: str, value: str, words):
         if found is None:

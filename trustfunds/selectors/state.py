@@ -10,10 +10,10 @@ from django.utils import timezone
 
 from portal.directory.models import Country, Goal, Theme
 
-from ..models import Agreement, Donor, Fund, FundYear, Organisation, Project
+from ..models import Agreement, Donor, Fund, FundYear, Organisation, Project, Window
 
-SHOWN = (Fund, Donor, Organisation, Project, Agreement, Theme, Goal, Country)
-FORM = 1  # raise it when the same ledger shall be written otherwise
+SHOWN = (Fund, Window, Donor, Organisation, Project, Agreement, Theme, Goal, Country)
+FORM = 2  # raise it when the same ledger shall be written otherwise
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from typing import BinaryIO
 
 from django.utils.translation import gettext_lazy
 
+from portal.core.snapshot import snapshot
 from portal.documents import making
 from portal.documents.actions import ask
 from portal.documents.models import Document
@@ -53,11 +54,14 @@ def _forget_older(document: Document) -> None:
 
 
 def make(document: Document, file: BinaryIO, told: Callable[[int], None]) -> None:
-    """Raises NotValid: the document then stands on the desk as failed, with what is wrong."""
+    """Of one moment, although it may take minutes: fund, projects and entries agree with each other.
+
+    Raises NotValid: the document then stands on the desk as failed, with what is wrong."""
     code, whole = document.data["fund"], max(1, document.data["entries"])
     funds = reportable().filter(code=code) if code else reportable()
-    # A transfer is written twice, at the fund and at the project: the bar never runs beyond its end.
-    write(file, funds, lambda count: told(min(70, count * 70 // whole)))
+    with snapshot() as aside:
+        # A transfer is written twice, at the fund and at the project: the bar never runs beyond its end.
+        write(file, funds, lambda count: aside(lambda: told(min(70, count * 70 // whole))))
     file.seek(0)
     validate(file)
     file.seek(0, 2)

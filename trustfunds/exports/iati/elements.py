@@ -6,6 +6,8 @@ from typing import Any, TypeAlias
 from django.utils import translation
 from lxml import etree
 
+from portal.directory.models.names import Named
+
 from ...models import Donor, Fund, Organisation
 from ...selectors.iati.codes import DONOR_TYPES, NAMESPACE, ORGANISATION_TYPES
 from ...selectors.iati.identifiers import party_reference
@@ -58,7 +60,11 @@ def names(party: Donor | Organisation | Fund) -> dict[str, str]:
             with translation.override(language):
                 found[language] = public_name(party)
         return found
-    return {language: getattr(party, f"name_{language}") for language in LANGUAGES}
+    return translated(party)
+
+
+def translated(row: Named) -> dict[str, str]:
+    return {language: getattr(row, f"name_{language}") for language in LANGUAGES}
 
 
 def party_type(party: Donor | Organisation) -> str:

@@ -1,19 +1,32 @@
 """What an activity says before and after its transactions, in the order of the schema."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 
 from django.conf import settings
+from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from lxml import etree
 
-from ...models import Donor, Fund, Organisation, Project
+from ...models import Donor, Fund, Organisation, Project, Window
 from ...selectors.iati import codes, shares
 from ...selectors.iati.identifiers import fund_identifier, project_identifier
-from .elements import DEFAULT_LANGUAGE, LANG, LANGUAGES, NSMAP, Element, add, names, narrate, organisation, own
+from .elements import (
+    DEFAULT_LANGUAGE,
+    LANG,
+    LANGUAGES,
+    NSMAP,
+    Element,
+    add,
+    names,
+    narrate,
+    organisation,
+    own,
+    translated,
+)
 
 
 @dataclass(frozen=True)
@@ -27,6 +40,7 @@ class FundFacts:
     donors: list[Donor]
     organisations: list[Organisation]
     places: Mapping[str, Decimal]
+    windows: Mapping[int, Window] = field(default_factory=dict)
     budgets: Mapping[int, Decimal] = field(default_factory=dict)
 
     @property
@@ -53,12 +67,22 @@ def fund_head(facts: FundFacts) -> Element:
     add(activity, "activity-scope", code=codes.NATIONAL if is_national else codes.GLOBAL)
     _places(activity, facts.places)
     _sectors(activity, fund.themes.all())
+    _windows(activity, fund, facts.windows.values())
     _defaults(activity, aid_type(fund))
     _budgets(activity, facts.budgets)
     return activity
 
 
-def project_head(facts: FundFacts, project: Project, first_on: date | None, budgets: Mapping[int, Decimal]) -> Element:
+@dataclass(frozen=True)
+class ProjectFacts:
+    """What the ledger says of a project."""
+
+    first_on: date | None = None
+    windows: Sequence[Window] = ()  # of the fund, from which it is paid
+    budgets: Mapping[int, Decimal] = field(default_factory=dict)
+
+
+def project_head(facts: FundFacts, project: Project, own_facts: ProjectFacts) -> Element:
     fund = facts.fund
     identifier = project_identifier(fund, project)
     activity = _activity(facts, codes.PROJECT_LEVEL, identifier, {DEFAULT_LANGUAGE: project.title})
@@ -71,12 +95,13 @@ def project_head(facts: FundFacts, project: Project, first_on: date | None, budg
     organisation(activity, "participating-org", project.organisation, role=codes.IMPLEMENTING)
     _internal(activity, project.code)
     add(activity, "activity-status", code=project_status(project, fund))
-    _dates(activity, project.starts_on or first_on or facts.first_on, project.ends_on, None)
+    _dates(activity, project.starts_on or own_facts.first_on or facts.first_on, project.ends_on, None)
     country = project.country_id or fund.country_id or ""
     _places(activity, {country: shares.HUNDRED})
     _sectors(activity, project.themes.all())
+    _windows(activity, fund, own_facts.windows)
     _defaults(activity, codes.PROJECT_TYPE)
-    _budgets(activity, budgets)
+    _budgets(activity, own_facts.budgets)
     return activity
 
 
@@ -164,6 +189,14 @@ def _places(activity: Element, places: Mapping[str, Decimal]) -> None:
 def _sectors(activity: Element, themes) -> None:
     for code, share in shares.sectors(themes).items():
         add(activity, "sector", vocabulary=codes.DAC, code=code, percentage=f"{share:.2f}")
+
+
+def _windows(activity: Element, fund: Fund, windows: Iterable[Window]) -> None:
+    """A window is no activity of its own: its money is in the fund's. So it is a tag of the fund's own vocabulary."""
+    address = settings.SITE_URL + reverse("trustfunds:fund", args=[fund.code])
+    for window in windows:
+        tag = add(activity, "tag", code=window.code, vocabulary=codes.OWN_VOCABULARY, vocabulary_uri=address)
+        narrate(tag, translated(window))
 
 
 def _defaults(activity: Element, aid: str) -> None:

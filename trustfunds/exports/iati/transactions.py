@@ -14,7 +14,16 @@ from ...states import EntryKind
 from .elements import DEFAULT_LANGUAGE, NSMAP, Element, add, clean, names, narrate, organisation, own
 
 JOINED = (
-    *("fund", "donor", "organisation__body", "other_fund", "project__organisation__body", "agreement", "reverses"),
+    *(
+        "fund",
+        "donor",
+        "organisation__body",
+        "other_fund",
+        "project__organisation__body",
+        "agreement",
+        "reverses",
+        "window",
+    ),
 )
 FROM_DONOR = frozenset({EntryKind.PLEDGE, EntryKind.COMMITMENT, EntryKind.DEPOSIT, EntryKind.DONOR_REFUND})
 TO_ORGANISATION = frozenset({EntryKind.ALLOCATION, EntryKind.TRANSFER, EntryKind.PUNO_REFUND})
@@ -116,6 +125,7 @@ def _mark(transaction: Element, entry: Entry) -> None:
         "project-organisation": public_code(entry.project.organisation) if entry.project else "",
         "other-fund": entry.other_fund.code if entry.other_fund and _is_public(entry.other_fund) else "",
         "agreement": entry.agreement.number if entry.agreement and not is_concealing(entry) else "",
+        "window": entry.window.code if entry.window else "",
         "value-date": entry.value_date if entry.value_date != stated_on(entry) else "",
         "amount-usd": entry.amount_usd if rate else "",
         "rate": _plain(entry.rate) if rate else "",

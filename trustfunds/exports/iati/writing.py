@@ -1,6 +1,6 @@
 """Public funds as IATI 2.03 activities, row by row out of the database: memory does not grow with the ledger."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from itertools import groupby
@@ -10,7 +10,18 @@ from django.db.models import Exists, Min, OuterRef, Q
 from django.utils import timezone, translation
 from lxml import etree
 
-from ...models import Donor, DonorYear, Entry, Fund, FundYear, Organisation, OrganisationYear, Project, ProjectYear
+from ...models import (
+    Donor,
+    DonorYear,
+    Entry,
+    Fund,
+    FundYear,
+    Organisation,
+    OrganisationYear,
+    Project,
+    ProjectYear,
+    Window,
+)
 from ...querysets import FundQuerySet
 from ...selectors.iati import codes, shares
 from ...selectors.iati.identifiers import fund_identifier, project_identifier
@@ -72,13 +83,13 @@ def _projects(xml, facts: heads.FundFacts, projects, ledger) -> Iterator[None]:
     parent = fund_identifier(facts.fund)
     joined = projects.select_related("organisation__body", "country").prefetch_related("themes")
     for chunk in _chunked(joined.iterator(chunk_size=CHUNK)):
-        firsts, budgets = _first_days(chunk), _budgets_by_project(chunk)
+        told = _project_facts(chunk, facts.windows)
         for project in chunk:
             entries: Iterable[Entry] = ()
             is_its_own = group is not None and group[0] == project.pk
             if group is not None and is_its_own:
                 entries = group[1]
-            head = heads.project_head(facts, project, firsts.get(project.pk), budgets.get(project.pk, {}))
+            head = heads.project_head(facts, project, told[project.pk])
             lines = (_of_project(entry) for entry in entries)
             yield from _activity(xml, head, lines, heads.related([parent], codes.PARENT))
             if is_its_own:
@@ -115,6 +126,7 @@ def facts_of(fund: Fund) -> heads.FundFacts:
         donors=_distinct(Donor, DonorYear.objects.filter(fund=fund).values("donor"), "is_hidden"),
         organisations=_organisations(fund),
         places=_places(fund),
+        windows={window.pk: window for window in fund.windows.order_by("code")},
         budgets={year: sums["allocation"] for year, sums in allocations.items()},
     )
 
@@ -137,6 +149,23 @@ def _places(fund: Fund) -> dict[str, Decimal]:
     if fund.country_id:
         return {fund.country_id: shares.HUNDRED}
     return shares.countries(by(ProjectYear.objects.filter(fund=fund, kind="allocation"), "project__country"))
+
+
+def _project_facts(projects: list[Project], windows: Mapping[int, Window]) -> dict[int, heads.ProjectFacts]:
+    firsts, budgets = _first_days(projects), _budgets_by_project(projects)
+    paid_from = _windows_by_project(projects, windows) if windows else {}
+    return {
+        row.pk: heads.ProjectFacts(firsts.get(row.pk), paid_from.get(row.pk, ()), budgets.get(row.pk, {}))
+        for row in projects
+    }
+
+
+def _windows_by_project(projects: list[Project], windows: Mapping[int, Window]) -> dict[int, list[Window]]:
+    rows = Entry.objects.filter(project__in=projects, window__isnull=False).order_by("window__code")
+    found: dict[int, list[Window]] = {}
+    for project, window in rows.values_list("project", "window").distinct():
+        found.setdefault(project, []).append(windows[window])
+    return found
 
 
 def _first_days(projects: list[Project]) -> dict[int, date]:

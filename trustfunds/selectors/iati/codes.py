@@ -55,6 +55,7 @@ MULTILATERAL_OUTFLOWS, ODA, STANDARD_GRANT, UNTIED = "4", "10", "110", "5"
 ORIGINAL, COMMITTED = "1", "2"  # budget type, budget status
 UNSPECIFIED_SECTOR, UNSPECIFIED_REGION = "99810", "998"
 DAC = "1"  # vocabulary of sectors and of regions
+OWN_VOCABULARY = "99"  # of tags: the reporter's own, explained at its address
 
 MULTILATERAL = "40"
 DONOR_TYPES: dict[str, str] = {

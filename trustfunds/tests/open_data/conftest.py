@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from portal.directory.models import Country, Theme
 from trustfunds import actions
+from trustfunds.models import Window
 from trustfunds.tests import factories as make
 
 
@@ -58,6 +59,7 @@ def pool(places, themes):
     idle = make.project(fund, undp, code="PB_A-3", title="Nothing yet", country=places["LB"])
     saa = make.agreement(fund, norway, number="SAA-NOR-1")
     hush = make.agreement(fund, secret, number="SAA-BARON")
+    window = Window.objects.create(fund=fund, code="W1", name_en="Water window", name_fr="Guichet eau")
     kroner = {"currency": "NOK", "rate": Decimal("10.5"), "rate_date": date(2023, 2, 1), "rate_source": "UN rate"}
     kroner["amount_usd"] = Decimal("1003.33")
     travel = {"category_set": "undg2012", "category": "travel", "organisation": undp}
@@ -78,9 +80,9 @@ def pool(places, themes):
         make.line("fund_interest", "-3.5", date(2023, 12, 31)),
         make.line("puno_interest", "4.5", date(2023, 12, 31), organisation=undp),
         make.line("other_income", "6", date(2023, 12, 31)),
-        make.line("allocation", "300", date(2023, 4, 1), organisation=undp, project=water),
+        make.line("allocation", "300", date(2023, 4, 1), organisation=undp, project=water, window=window),
         make.line("allocation", "600", date(2023, 4, 1), organisation=quiet, project=school),
-        make.line("transfer", "250", date(2023, 5, 1), organisation=undp, project=water),
+        make.line("transfer", "250", date(2023, 5, 1), organisation=undp, project=water, window=window),
         make.line("transfer", "100", date(2023, 5, 2), organisation=quiet, project=school, description="To Quiet NGO"),
         make.line("puno_refund", "20", date(2024, 5, 1), organisation=undp, project=water),
         make.line("puno_refund", "7", date(2024, 5, 2), organisation=undp, project=water),

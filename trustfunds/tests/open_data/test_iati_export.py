@@ -11,7 +11,7 @@ from lxml import etree
 
 from portal.documents.models import Document
 from trustfunds import actions
-from trustfunds.exports.iati import background, validation
+from trustfunds.exports.iati import background, validation, writing
 from trustfunds.exports.iati.validation import NotValid, validate
 from trustfunds.models import Donor, Entry
 from trustfunds.selectors.iati import shares
@@ -40,6 +40,18 @@ def value(transaction):
 def activity(root, code):
     (found,) = root.xpath(f"iati-activity[other-identifier/@ref='{code}']")
     return found
+
+
+def test_windows_are_tags_of_the_fund_and_of_the_projects_they_pay(client, pool):
+    root = read(client)
+    for code, tagged in (("PB000", True), ("PB/A-1", True), ("PB/A-2", False)):
+        tags = activity(root, code).findall("tag")
+        assert [(tag.get("code"), tag.get("vocabulary"), tag.findtext("narrative")) for tag in tags] == (
+            [("W1", "99", "Water window")] if tagged else []
+        )
+        assert all(tag.get("vocabulary-uri").endswith("/funds/PB000/") for tag in tags)
+    marked = root.xpath("//transaction[@l:window='W1']/@l:kind", namespaces={"l": LEDGER.strip("{}")})
+    assert sorted(marked) == ["allocation", "transfer"]
 
 
 def test_the_file_is_valid_and_says_every_entry_once(client, pool):
@@ -303,3 +315,28 @@ def test_problems_are_told_up_to_a_number(client, pool):
     with pytest.raises(NotValid) as raised:
         validate(io.BytesIO(content.encode()))
     assert len(raised.value.problems) == validation.MOST
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_file_is_of_one_moment_and_tells_how_far_it_is(monkeypatch):
+    """What is booked while it is written stands neither at the fund nor at its projects; progress is seen at once."""
+    monkeypatch.setattr(writing, "CHUNK", 1)
+    fund, organisation, by = make.fund(started_on=date(2020, 1, 1)), make.organisation(), make.officer()
+    project = make.project(fund, organisation)
+    make.booked(fund, make.line("deposit", 100, donor=make.donor()), by=by)
+    make.booked(fund, *[make.line("transfer", 10, organisation=organisation, project=project)] * 3, by=by)
+    document = Document(data={"fund": fund.code, "entries": 4})
+    told = []
+
+    def book_one(percent: int) -> None:
+        make.booked(fund, make.line("transfer", 1, organisation=organisation, project=project), by=by)
+        make.project(fund, organisation)
+        told.append(percent)
+
+    file = io.BytesIO()
+    background.make(document, file, book_one)
+    root = etree.fromstring(file.getvalue())
+    assert len(told) == Entry.objects.filter(amount=1).count() > 2
+    assert len(root) == 2
+    assert sum(value(row) for row in transactions(root, "transfer")) == 30
+    assert {value(row) for row in activity(root, project.code).findall("transaction")} == {Decimal(10)}

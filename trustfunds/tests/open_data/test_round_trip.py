@@ -7,7 +7,7 @@ from django.db import connection
 from django.db.models import Count, Sum
 
 from trustfunds.actions import batches
-from trustfunds.models import Agreement, Donor, Entry, Fund, Organisation, Project
+from trustfunds.models import Agreement, Donor, Entry, Fund, Organisation, Project, Window
 from trustfunds.tests.imports.importing import checked, worked
 
 SHARED = {"csv": "portal-entries", "xlsx": "portal-entries", "xml": "iati"}
@@ -33,7 +33,7 @@ def download(client, suffix, folder: Path) -> Path:
 
 def empty() -> None:
     """Rows of a ledger cannot be deleted: the whole table can, here."""
-    models = (Entry, Agreement, Project, Fund, Donor, Organisation)
+    models = (Entry, Agreement, Project, Window, Fund, Donor, Organisation)
     with connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         cursor.execute(f"TRUNCATE {', '.join(model._meta.db_table for model in models)} CASCADE")
@@ -84,3 +84,6 @@ def test_what_iati_says_of_parties_and_projects_comes_back(client, pool, tmp_pat
     assert Fund.objects.get(code="PB000").name_en == "Peace Fund"
     assert Entry.objects.get(kind="deposit", currency="NOK").rate_source == "UN rate"
     assert Agreement.objects.get(number="SAA-NOR-1").donor == norway
+    window = Window.objects.get(fund__code="PB000")
+    assert (window.code, window.name_en) == ("W1", "Water window")
+    assert set(Entry.objects.filter(window=window).values_list("kind", flat=True)) == {"allocation", "transfer"}

@@ -1,6 +1,6 @@
 """The head of an activity, read at its first transaction: what was read of the file before is gone by the next one."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from django.utils.translation import gettext as _
@@ -27,6 +27,7 @@ class Activity:
     country: str
     starts_on: date | None
     ends_on: date | None
+    windows: dict[str, str] = field(default_factory=dict)  # code → name
 
 
 class Activities:
@@ -68,6 +69,7 @@ class Activities:
             country=country,
             starts_on=_day(head, codes.ACTUAL_START) or _day(head, codes.PLANNED_START),
             ends_on=_day(head, codes.ACTUAL_END) or _day(head, codes.PLANNED_END),
+            windows={tag.get("code", ""): parties.words(tag) for tag in head.findall("tag")},
         )
 
     def _parent(self, head: etree._Element) -> FundRef:

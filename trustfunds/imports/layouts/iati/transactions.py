@@ -17,7 +17,7 @@ from .kinds import category_of, kind_of
 KINDS = {kind.value: kind.value for kind in EntryKind}
 MARKS = (
     *("kind", "donor", "organisation", "project", "project-title", "project-organisation", "other-fund", "agreement"),
-    *("value-date", "amount-usd", "rate", "rate-date", "rate-source", "fee-rate", "category-set", "category"),
+    *("window", "value-date", "amount-usd", "rate", "rate-date", "rate-source", "fee-rate", "category-set", "category"),
     *("certified", "source-year", "reverses"),
 )
 
@@ -75,6 +75,8 @@ def _own(transaction, activity: Activity, cells: Cells) -> Claim:
         other_fund=FundRef(code=other, name=parties.words(transaction.find("receiver-org"))) if other else None,
         project=_own_project(transaction, activity, cells),
         agreement=cells.text("agreement"),
+        window=cells.text("window"),
+        window_name=activity.windows.get(cells.text("window"), ""),
         category_set=cells.text("category-set"),
         category=cells.text("category"),
         is_certified=cells.text("certified") == "1",
