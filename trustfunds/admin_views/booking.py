@@ -14,10 +14,11 @@ from django.utils.translation import ngettext
 from portal.core.errors import ActionRefused, Conflict, NotPermitted
 
 from .. import actions, policies
-from ..forms.booking import BookingForm
+from ..forms.booking import USD, BookingForm
 from ..forms.kinds import KINDS, open_kinds
 from ..models import Fund, HeldFile
-from ..states import CASH_OUT
+from ..states import CASH_OUT, EntryKind
+from .needed import Pays, needed, pays
 
 CHECK, CHANGE, BOOK = "check", "change", "book"
 
@@ -49,7 +50,9 @@ class BookingPage:
     def _asked(self) -> dict[str, str]:
         """A link may name what is known already: the arrangement of an instalment, the project of an allocation."""
         known = (*self.kind.fields, "amount", "currency", "value_date", "description")
-        return {name: self.request.GET[name] for name in known if self.request.GET.get(name)}
+        named = {name: self.request.GET[name] for name in known if self.request.GET.get(name)}
+        deposit = needed(self.fund, self.request.GET).deposit
+        return named if deposit is None else {**named, "amount": str(deposit), "currency": USD}
 
     def post(self) -> HttpResponse:
         form = BookingForm(self.fund, self.kind.kind.value, self.request.POST, self.request.FILES)
@@ -85,7 +88,12 @@ class BookingPage:
 
     def confirm(self, form: BookingForm) -> HttpResponse:
         preview = actions.preview(fund=self.fund, line=form.line(), by=self.request.user)
-        return self._respond("admin/trustfunds/book_confirm.html", form, preview=preview)
+        pays = self._pays(form, preview) if self.kind.kind == EntryKind.DEPOSIT else None
+        return self._respond("admin/trustfunds/book_confirm.html", form, preview=preview, pays=pays)
+
+    def _pays(self, form: BookingForm, preview: actions.Preview) -> Pays:
+        agreement = form.cleaned_data.get("agreement")
+        return pays(preview.left - preview.held, agreement.indirect_rate if agreement else None)
 
     def book(self, form: BookingForm) -> HttpResponse:
         booked = actions.book_once(
@@ -108,7 +116,8 @@ class BookingPage:
             messages.info(self.request, _("This form was booked before, as %s. Nothing was booked again.") % numbers)
 
     def page(self, form: BookingForm) -> HttpResponse:
-        return self._respond("admin/trustfunds/book.html", form)
+        extra = {"needed": needed(self.fund, self.request.GET)} if self.kind.kind == EntryKind.DEPOSIT else {}
+        return self._respond("admin/trustfunds/book.html", form, **extra)
 
     def _respond(self, template: str, form: BookingForm, **extra: Any) -> HttpResponse:
         context = {

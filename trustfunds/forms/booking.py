@@ -24,6 +24,10 @@ RATE_FIELDS = ("rate", "rate_date", "rate_source", "amount_usd")
 CALLED = {"other_fund": "source_fund", "fee_rate": "fee_percent", "category_set": "category"}
 
 
+class NeededForm(forms.Form):
+    direct = AmountField(signed=False, label=gettext_lazy("Direct cost to be paid, USD"))
+
+
 class BookingForm(forms.Form):
     """`token` makes one booking of one form, however often it is sent; `held` names a document sent before."""
 

@@ -31,6 +31,12 @@ def whole(value) -> str:
 
 
 @register.filter
+def tenths(value) -> str:
+    """`7.4`"""
+    return "" if value in (None, "") else _rounded(value, 1)
+
+
+@register.filter
 def percent(value) -> str:
     """`32.81%`, as the language writes it; nothing for no value."""
     return "" if value in (None, "") else in_words(Decimal(value), 2)

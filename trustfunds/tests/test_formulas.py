@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from trustfunds.selectors import formulas
 from trustfunds.selectors.formulas import FIGURES, Share
-from trustfunds.selectors.sums import Sums, expenditure_of_last_year
+from trustfunds.selectors.sums import Sums, spent_in_last_year
 from trustfunds.states import EntryKind
 
 from . import factories as make
@@ -146,4 +146,4 @@ def test_the_last_twelve_months_of_expenditure(day, counted):
     spent = {"organisation": puno, "category_set": "undg2012", "category": "staff"}
     days = [date(2024, 1, 5), date(2024, 2, 28), date(2024, 2, 29), date(2025, 1, 1)]
     make.booked(fund, *[make.line("expenditure", 1, on=day, **spent) for day in days])
-    assert expenditure_of_last_year(fund, day) == counted
+    assert spent_in_last_year([fund, make.fund()], day) == ({fund.pk: counted} if counted else {})

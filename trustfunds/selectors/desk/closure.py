@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.db.models import Max, QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ...models import Fund, FundYear, Report
@@ -53,10 +54,17 @@ class Progress:
     fund: Fund
     obstacles: list[Obstacle]
     last_entry_on: Any
+    left: Decimal = Decimal(0)  # with the organisations
+    spent: Decimal = Decimal(0)  # by them, in the last twelve months
 
     @property
     def by_key(self) -> dict[str, Obstacle]:
         return {obstacle.key: obstacle for obstacle in self.obstacles}
+
+    @property
+    def months(self) -> Decimal | None:
+        """F16: how long what is left lasts at the pace of the last year."""
+        return formulas.months_of_cash(self.left, self.spent)
 
     @property
     def can_close(self) -> bool:
@@ -64,18 +72,21 @@ class Progress:
 
 
 def progress(funds: QuerySet[Fund]) -> list[Progress]:
-    """Of each fund, in the order given; four queries however many there are."""
+    """Of each fund, in the order given; six queries however many there are."""
     rows = list(funds)
     years = FundYear.objects.filter(fund__in=rows)
     by_fund = sums.by(years, "fund")
     interim = sums.by(years.filter(kind="expenditure", is_certified=False), "fund")
     newest = dict(years.order_by().values_list("fund").annotate(on=Max("last_value_on")))
     missing = _missing_reports(rows)
+    spent = sums.spent_in_last_year(rows, timezone.localdate())
     return [
         Progress(
             fund,
             list(_obstacles(by_fund.get(fund.pk, Sums()), interim.get(fund.pk, Sums()), missing.get(fund.pk, 0))),
             newest.get(fund.pk),
+            formulas.BALANCE_WITH_PUNOS.of(by_fund.get(fund.pk, Sums())),
+            spent.get(fund.pk, Decimal(0)),
         )
         for fund in rows
     ]

@@ -72,6 +72,8 @@ def test_a_deposit_shows_its_fee_before_it_is_booked(client, officer):
     assert (fee.amount_usd, fee.fee_rate) == (15_000, Decimal("0.015"))
     assert "15,000.00" in page.content.decode()
     assert "985,000.00" in page.content.decode()
+    pays = page.context["pays"]
+    assert (pays.net, pays.direct, pays.indirect) == (985_000, Decimal("920560.75"), Decimal("64439.25"))
     assert not Entry.objects.exists()
     answer = client.post(address(fund, "deposit"), hidden(page) | {"step": "book"})
     booked = Entry.objects.order_by("pk")
@@ -87,6 +89,24 @@ def test_the_fee_without_an_arrangement(client, officer, percent, fees):
     fund = make.fund()
     confirmed(client, fund, "deposit", donor=make.donor().pk, fee_percent=percent, description="Before its arrangement")
     assert list(Entry.objects.filter(kind="aa_fee").values_list("amount_usd", flat=True)) == fees
+
+
+def test_the_deposit_for_a_direct_cost_is_computed_by_the_arrangement_s_rates(client, officer):
+    """F15: d × 1.07 ÷ 0.99, and the form is filled in with it."""
+    fund, donor = make.fund(), make.donor()
+    saa = make.agreement(fund, donor, fee_rate="0.02", indirect_rate="0.05")
+    for asked, deposit in (
+        ({}, "1080808.08"),
+        ({"agreement": saa.pk}, "1071428.57"),
+        ({"agreement": "x"}, "1080808.08"),
+    ):
+        page = client.get(address(fund, "deposit"), {"direct": "1 000 000", **asked})
+        assert page.context["needed"].deposit == Decimal(deposit)
+        assert page.context["form"]["amount"].value() == deposit
+    refused = client.get(address(fund, "deposit"), {"direct": "much"})
+    assert refused.context["needed"].form.errors
+    assert refused.context["form"]["amount"].value() is None
+    assert "needed" not in client.get(address(fund, "aa_fee"), {"direct": "10"}).context
 
 
 def test_a_form_sent_twice_books_once(client, officer):

@@ -1,6 +1,6 @@
 """Reconciliation, closure tracker, calendar, figures as known, late reports; and the clock that makes reports due."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
@@ -190,6 +190,25 @@ def test_the_closure_tracker_names_each_obstacle(client, officer, fund):
     empty = make.fund()
     rows = context(client, "closing")["rows"]
     assert {row.fund: row.can_close for row in rows} == {fund: False, empty: True}
+
+
+def test_months_of_cash_are_told_of_each_fund(client, officer, fund, time_machine):
+    """F16: 30 left ÷ (40 of the last twelve months ÷ 12)."""
+    time_machine.move_to(datetime(2024, 6, 30, 12, tzinfo=UTC))
+    puno = make.organisation()
+    make.booked(
+        fund,
+        make.line("deposit", 100, on=date(2022, 1, 1), donor=make.donor()),
+        make.line("transfer", 80, on=date(2022, 1, 2), organisation=puno),
+        spent(puno, 10, on=date(2023, 6, 30)),
+        spent(puno, 40, on=date(2023, 12, 31)),
+    )
+    (row,) = context(client, "closing")["rows"]
+    assert (row.left, row.spent, row.months) == (30, 40, 9)
+    assert "9.0" in client.get(page("closing")).content.decode()
+    assert (
+        "<strong>9.0</strong>" in client.get(reverse("admin:trustfunds_fund_change", args=[fund.pk])).content.decode()
+    )
 
 
 def test_the_closure_tracker_costs_the_same_with_one_and_three(client, officer, fund, django_assert_max_num_queries):
