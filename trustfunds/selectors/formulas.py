@@ -280,7 +280,7 @@ def gross_up(direct: Decimal, indirect_rate=Decimal(INDIRECT_COST_RATE), fee_rat
 
 def months_of_cash(balance: Decimal, last_twelve_months: Decimal) -> Decimal | None:
     """F16: how long the balance with the organisations lasts at the pace of the last year; None without spending."""
-    return balance / (last_twelve_months / 12) if last_twelve_months > 0 else None
+    return balance * 12 / last_twelve_months if last_twelve_months > 0 else None
 
 
 @dataclass(frozen=True)
