@@ -30,6 +30,7 @@ from ..registry.profile import LANGUAGES, SECTIONS
 from ..selectors.territories.completeness import completeness
 from ..selectors.territories.disseminated import entries
 from ..selectors.territories.downloads import downloads
+from ..selectors.territories.drafts import is_too_long, newest_drafts
 from ..selectors.territories.editions import light, too_long
 from ..selectors.territories.history import in_words
 from ..selectors.territories.loaded import Loaded
@@ -126,6 +127,7 @@ class MarketingDocumentAdmin(TerritoriesAdmin):
             "comments": [(one, SECTIONS[one.section].title) for one in comments],
             "editions": editions,
             "too_long": too_long(editions),
+            "drafts": [(one, is_too_long(one)) for one in newest_drafts(subject).values()],
             "standard_pages": STANDARD_PAGES,
             "recipients": entries(subject).count(),
             "downloads": downloads(subject, timezone.localdate()).total,

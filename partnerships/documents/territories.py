@@ -12,7 +12,9 @@ from portal.documents.actions import ask
 from portal.documents.models import Document
 from portal.documents.registry import Asset, Kind, register, register_assets
 
-from ..models import Edition, EditionDownloads, TerritoryPhoto
+from ..models import Edition, EditionDownloads, MarketingDocument, TerritoryPhoto
+from ..selectors.territories.content import checksum, content
+from ..selectors.territories.drafts import DRAFT, draft_key, draft_reference
 from ..states import Form
 
 PRINT_WIDTHS = {"page": 2480, "part": 900}  # pixels at 300 dots per inch: across the page, across a column
@@ -51,7 +53,16 @@ def _kind(form: str, label, template: str) -> Kind:
     )
 
 
+def may_read_draft(user, document: Document) -> bool:
+    """The authority's people and staff."""
+    rows = MarketingDocument.objects.filter(pk=document.subject_id or 0)
+    return user.is_authenticated and rows.visible_to(user).exists()
+
+
 register(
+    Kind(
+        DRAFT, gettext_lazy("Territory document, draft"), "partnerships/pdf/territory/draft.html", may_read_draft, "TW"
+    ),
     _kind(Form.STANDARD, gettext_lazy("Territory document"), "standard"),
     _kind(Form.SHORT, gettext_lazy("Territory document, short form"), "short"),
 )
@@ -99,3 +110,28 @@ def ask_edition(edition: Edition, *, by) -> Document:
     edition.pdf = document
     edition.save(update_fields=["pdf"])
     return document
+
+
+def ask_draft(row: MarketingDocument, language: str, *, by) -> Document:
+    """The standard form of what the profile says now, for the authority's check; once for each version of it."""
+    said = content(row.profile, language)
+    reference = draft_reference(row, language)
+    edition = {
+        "number": row.editions_made + 1,
+        "document": row.number,
+        "form": Form.STANDARD.value,
+        "on": timezone.localdate().isoformat(),
+        "languages": row.languages,
+    }
+    with translation.override(language):
+        return ask(
+            DRAFT,
+            subject=row,
+            title=_("%(territory)s: draft, version %(version)d")
+            % {"territory": said["name"], "version": row.profile.content_version},
+            data={**said, "edition": edition, "draft": True, "sha256": checksum(said), "reference": reference},
+            language=language,
+            filename=f"{said['slug']}-{reference}.pdf",
+            by=by,
+            dedupe_key=draft_key(row, language),
+        )

@@ -21,6 +21,7 @@ ASIDE_STATES = {
     "plan": PRODUCTION | {"published"},
     "comment": frozenset({"drafting", "authority_check"}),
     "settle": PRODUCTION,
+    "print_draft": frozenset({"drafting", "authority_check"}),
     "disseminate": frozenset({"published"}),
     "hand_out": frozenset({"published"}),
     "set_programmes": frozenset(TERRITORY.states),
@@ -54,6 +55,11 @@ def _produce_or_clear(user, row) -> None:
         raise NotPermitted(_("Your role does not include this decision."))
 
 
+def _produce_or_write(user, row) -> None:
+    if not user.has_perm(f"partnerships.{PRODUCE}"):
+        _editor(user, row)
+
+
 def _clear(user, row: MarketingDocument) -> None:
     """A second person: whoever prepares it does not clear it."""
     _has(CLEAR)(user, row)
@@ -79,6 +85,7 @@ RULES: dict[str, Callable] = {
     "plan": _has(PRODUCE),
     "comment": _editor,
     "settle": _has(PRODUCE),
+    "print_draft": _produce_or_write,
     "disseminate": _produce_or_clear,
     "hand_out": _produce_or_clear,
     "set_programmes": _has(PRODUCE),

@@ -57,6 +57,7 @@ DOCUMENT_ASIDE = {
     "plan": _("Set languages, forms and days"),
     "comment": _("Comment on a section"),
     "settle": _("Settle a comment"),
+    "print_draft": _("Make the PDF of the draft"),
     "disseminate": _("Send it out"),
     "hand_out": _("Note a hand-over"),
 }

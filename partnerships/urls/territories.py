@@ -39,6 +39,7 @@ urlpatterns = [
     path("<slug:slug>/check/", check.check, name="check"),
     path("<slug:slug>/check/comment/", check.comment, name="comment"),
     path("<slug:slug>/check/request-changes/", check.request_changes, name="request_changes"),
+    path("<slug:slug>/check/draft/", check.print_draft, name="print_draft"),
     path("<slug:slug>/check/consent/", check.consent, name="consent"),
     path("<slug:slug>/editions/", compare.editions, name="editions"),
 ]

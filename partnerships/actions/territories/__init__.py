@@ -4,6 +4,7 @@ from .checking import comment, consent, request_changes, settle
 from .consent import agree, hide, publish_profile, take_back
 from .dissemination import disseminate, hand_out, queue_dissemination
 from .photographs import add_photo, describe_photo, remove_photo
+from .printing import print_draft
 from .production import collect, draft, plan, revise, rework, show, start_document, take_over
 from .profiles import open_profile, set_accent, set_programmes
 from .publishing import archive, publish
@@ -26,6 +27,7 @@ __all__ = [
     "move_row_up",
     "open_profile",
     "plan",
+    "print_draft",
     "publish",
     "publish_profile",
     "queue_dissemination",

@@ -18,6 +18,7 @@ from ...states import Form
 from ..delivery import add_deliverable
 from .base import producing
 from .consent import check_complete
+from .printing import ask_drafts
 from .profiles import begin_profile
 
 
@@ -131,6 +132,7 @@ def show(*, document: MarketingDocument, by, version: int | None = None) -> Mark
         row.save()
         record_move(row, "show", before, by=by, public=True)
         emails.territories.show(row, by=by)
+        ask_drafts(row, by=by)
     return row
 
 

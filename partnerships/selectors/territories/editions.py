@@ -8,7 +8,8 @@ from django.urls import reverse
 
 from ...models import Edition, MarketingDocument, TerritoryProfile
 from ...registry.profile import LANGUAGES
-from ...states import STANDARD_PAGES, Form
+from ...states import Form
+from .drafts import is_too_long
 
 
 def light(rows: QuerySet[Edition]) -> QuerySet[Edition]:
@@ -53,8 +54,4 @@ def too_long(editions: Iterable[Edition]) -> list[Edition]:
     """Of the newest number: standard forms that have more pages than one is meant to have. Known once made."""
     rows = list(editions)
     newest = max((one.number for one in rows), default=0)
-    return [
-        one
-        for one in rows
-        if one.number == newest and one.form == Form.STANDARD and one.pdf and (one.pdf.pages or 0) > STANDARD_PAGES
-    ]
+    return [one for one in rows if one.number == newest and one.form == Form.STANDARD and is_too_long(one.pdf)]

@@ -19,6 +19,7 @@ SENTENCES = {
     "set_programmes": gettext_lazy("Set the programmes"),
     "start_document": gettext_lazy("Began the document"),
     "take_over": gettext_lazy("Took it over"),
+    "print_draft": gettext_lazy("Asked for the PDF of the draft"),
     "plan": gettext_lazy("Set languages, forms and days"),
 }
 

@@ -11,7 +11,6 @@ from django.utils import timezone
 from partnerships.actions import territories as actions
 from partnerships.models import EditionDownloads
 from partnerships.selectors.territories.downloads import downloads
-from partnerships.states import STANDARD_PAGES
 from partnerships.tests.factories import UserFactory, staff
 from portal.documents.models import Document
 
@@ -26,9 +25,8 @@ def at(profile, name: str, *args: str) -> str:
     return reverse(f"territories:{name}", args=[profile.slug, *args])
 
 
-def made(edition, pages: int = 10) -> Document:
+def made(pdf: Document, pages: int = 10) -> Document:
     """As if the worker had made its file."""
-    pdf = edition.pdf
     pdf.file.save("a.pdf", ContentFile(b"%PDF-1.7"), save=False)
     pdf.state, pdf.ready_at, pdf.sha256, pdf.pages, pdf.size = "ready", timezone.now(), "0" * 64, pages, 8
     pdf.save()
@@ -43,7 +41,7 @@ def document(written):
 @pytest.fixture
 def edition(document):
     found = document.editions.get(language="en", form="standard")
-    made(found)
+    made(found.pdf)
     return found
 
 
@@ -172,14 +170,3 @@ class TestCounting:
         desk = reverse("admin:partnerships_marketingdocument_dissemination", args=[document.pk])
         assert ">41<" in client_of(staff("auditor")).get(desk).content.decode()
         assert ">41<" in client_of(viewer).get(at(document.profile, "readers")).content.decode()
-
-
-class TestLength:
-    def test_a_long_standard_form_is_pointed_out_to_staff_and_to_the_authority(self, document, edition, viewer):
-        desk = reverse("admin:partnerships_marketingdocument_change", args=[document.pk])
-        officer, reader = client_of(document.owner), client_of(viewer)
-        words = f"no more than {STANDARD_PAGES}"
-        for pages, told in ((STANDARD_PAGES, False), (STANDARD_PAGES + 1, True)):
-            made(edition, pages)
-            assert (words in officer.get(desk).content.decode()) is told
-            assert (words in reader.get(at(document.profile, "check")).content.decode()) is told

@@ -19,7 +19,7 @@ from ...models import MarketingDocument, TerritoryProfile
 from ...policies import territories as policies
 from ...registry.profile import LANGUAGES
 from ...selectors.territories.content import content
-from ...selectors.territories.editions import light, too_long
+from ...selectors.territories.drafts import is_of_now, is_too_long, newest_drafts
 from ...selectors.territories.preview import preview
 from ...states import STANDARD_PAGES
 from .fetch import language_or_404, the_document, the_territory
@@ -45,9 +45,14 @@ def _page(request: HttpRequest, row, document, form: ConsentForm | None) -> Http
     membership = directory.membership_of(request.user, row.authority)
     role = (membership.role_title if membership else "") or request.user.role_title
     comments = list(document.comments.select_related("written_by", "settled_by"))
+    draft = newest_drafts(document).get(language)
     context = {
         "row": row,
         "document": document,
+        "draft": draft,
+        "draft_is_old": draft is not None and not is_of_now(draft, document),
+        "draft_too_long": is_too_long(draft),
+        "may_print": policies.can(request.user, "print_draft", document) and not is_of_now(draft, document),
         "page": preview(content(row, language), comments),
         "language": language,
         "languages": [(code, LANGUAGES[code]) for code in document.languages],
@@ -55,7 +60,6 @@ def _page(request: HttpRequest, row, document, form: ConsentForm | None) -> Http
         "may_comment": policies.can(request.user, "comment", document),
         "may_request_changes": policies.can(request.user, "request_changes", document),
         "may_consent": policies.can(request.user, "consent", document),
-        "too_long": too_long(light(document.editions.all())),
         "standard_pages": STANDARD_PAGES,
         "open_comments": sum(one.settled_at is None for one in comments),
     }
@@ -79,6 +83,17 @@ def comment(request: HttpRequest, slug: str) -> HttpResponse:
     except ActionRefused as refused:
         messages.error(request, str(refused))
     return redirect(f"{reverse('territories:check', args=[row.slug])}?language={language}#section-{values['section']}")
+
+
+@require_POST
+def print_draft(request: HttpRequest, slug: str) -> HttpResponse:
+    row, document = _fetch(request, slug)
+    language = language_or_404(row, request.POST.get("language", ""))
+    try:
+        actions.print_draft(document=document, by=request.user, language=language)
+    except ActionRefused as refused:
+        messages.error(request, str(refused))
+    return redirect(f"{reverse('territories:check', args=[row.slug])}?language={language}")
 
 
 @require_POST
