@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.utils import translation
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from portal.notifications import outbox
@@ -79,10 +81,12 @@ def remind(event: Event, run: InvitationRun | None, row: Invitation) -> None:
 
 def sample(event: Event, run: InvitationRun, language: str) -> Preview:
     """What the reader of a language will get; its link leads nowhere."""
+    with translation.override(language):
+        name = gettext("Name of the addressee")
     reader = Invited(
         "name@example.org",
         language,
-        str(_("Name of the addressee")),
+        name,
         event.time_zone,
         address=f"{settings.SITE_URL}/events/i/…/",
         words=own_words(run, language),

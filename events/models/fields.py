@@ -71,9 +71,13 @@ class Titled(models.Model):
 
     def written(self, field: str, language: str | None = None) -> str:
         """The text in a language (the page's by default), or in the first one it was written in."""
+        return getattr(self, f"{field}_{self.language_of(field, language)}", "")
+
+    def language_of(self, field: str, language: str | None = None) -> str:
+        """The language in which `written` has it."""
         wanted = (language or get_language() or "en")[:2]
-        texts = (getattr(self, f"{field}_{code}", "") for code in (wanted, "en", "fr", "es"))
-        return next((text for text in texts if text), "")
+        codes = (wanted, "en", "fr", "es")
+        return next((code for code in codes if getattr(self, f"{field}_{code}", "")), wanted)
 
     @property
     def title(self) -> str:

@@ -26,3 +26,9 @@ def coordinate(value) -> str:
 
 register.filter("other_side", meetings.other_side)
 register.filter("meeting_table", meetings.table_in_words)
+
+
+@register.filter
+def language_of(row, field: str) -> str:
+    """For the `lang` of a text that may stand in for one in the page's language."""
+    return row.language_of(field)

@@ -323,3 +323,11 @@ def test_the_point_lies_in_the_window_of_its_map(latitude, longitude):
 def test_without_a_point_there_is_no_map(client):
     assert "event-map" not in client.get(simple().get_absolute_url()).content.decode()
     assert "event-map" in client.get(simple(latitude=14, longitude=-17).get_absolute_url()).content.decode()
+
+
+def test_a_text_that_stands_in_for_another_language_says_which_it_is(client):
+    event = simple(title_es="Agua", text_fr="De l’eau.")
+    client.cookies["django_language"] = "es"
+    page = client.get(event.get_absolute_url()).content.decode()
+    for words in ('<h1 lang="es">Agua', '<p class="lead" lang="en">A day for', '<div lang="fr"><p>De l’eau'):
+        assert words in page, words
