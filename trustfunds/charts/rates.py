@@ -14,6 +14,7 @@ from ..selectors.amounts import rounded
 from .bars import ONCE
 
 HUNDRED, NEAR = Decimal(100), Decimal(82)  # in between, words above a point would stand on the line
+APART = 3  # years between two points whose words stand beside each other
 
 
 def rate_by_year(rates: Sequence[tuple[str, Decimal | None]]) -> Chart:
@@ -24,7 +25,7 @@ def rate_by_year(rates: Sequence[tuple[str, Decimal | None]]) -> Chart:
 def _line(rates: Sequence[tuple[str, Decimal | None]], width: int) -> dict[str, Any]:
     known = [(year, rate) for year, rate in rates if rate is not None]
     lowest, highest = (float(pick(rate for _year, rate in known)) if known else 0 for pick in (min, max))
-    shown = {known[-1][0], max(known, key=lambda pair: pair[1])[0]} if known else set()
+    shown = _labelled(known)
     values = [
         {
             "label": year,
@@ -58,6 +59,15 @@ def _line(rates: Sequence[tuple[str, Decimal | None]], width: int) -> dict[str, 
             *(_words(test, dy) for test, dy in (("datum.crowded", 16), ("!datum.crowded", -12))),
         ],
     }
+
+
+def _labelled(known: Sequence[tuple[str, Decimal]]) -> set[str]:
+    """The last year, and the one of the highest rate where its words do not run into those of the last."""
+    if not known:
+        return set()
+    highest = max(range(len(known)), key=lambda place: known[place][1])
+    far = len(known) - 1 - highest >= APART
+    return {known[-1][0], known[highest][0]} if far else {known[-1][0]}
 
 
 def _words(test: str, dy: int) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from ..models import Fund, Report
 RECEIVED = State("received", _("Received"), tone="good")
 LATE = State("late", _("Late"), tone="bad")
 DUE = State("due", _("Not due yet"), tone="neutral")
-NEWEST = ("-year", "due_on", "fund__code", "organisation__code", "pk")
+NEWEST = ("-year", "-due_on", "fund__code", "organisation__code", "pk")
 
 
 @dataclass(frozen=True)

@@ -69,6 +69,7 @@ def aside(row, table) -> str:
 
 
 register.filter("public_name", public_name)
+register.filter("short_name", short_name)
 
 
 @register.filter
