@@ -3,17 +3,21 @@ stock admin's list served the same way."""
 
 import http.client
 import os
+import signal
 import socket
 import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from itertools import repeat
+from pathlib import Path
 
 from django.conf import settings
+
+from portal.embedded.processes import spawn
 
 from .desk import QUEUE, STOCK
 from .report import Report
@@ -23,7 +27,22 @@ CONNECTIONS = 8
 EACH = 10  # requests of a connection in one turn
 SLOWEST = 0.99
 START_SECONDS = 60
-SERVER = [*("gunicorn", "portal.wsgi:application", "--workers", "2", "--threads", "4"), "--log-level", "warning"]
+PROCESSES = 2
+SERVER = ["-m", "gunicorn", "portal.wsgi:application", "--workers", str(PROCESSES), "--threads", "4"]
+SERVER += ["--log-level", "warning"]
+
+
+def start(arguments: Sequence[str], variables: Mapping[str, str], *, pass_fds: Sequence[int] = ()) -> subprocess.Popen:
+    """A part of the portal beside this process, as the launcher starts it: in a session of its own, and ended with
+    this process whatever happens."""
+    return spawn(
+        [sys.executable, *arguments],
+        env={**os.environ, **variables},
+        cwd=Path.cwd(),
+        stdout=sys.stderr.fileno(),
+        death_signal=signal.SIGTERM,
+        pass_fds=pass_fds,
+    )
 
 
 @contextmanager
@@ -31,8 +50,7 @@ def server() -> Iterator[int]:
     """Its port. It shares this run's database; its requests are answered by processes of their own."""
     with socket.create_server(("127.0.0.1", 0), backlog=64) as listener:
         listener.set_inheritable(True)
-        command = [sys.executable, "-m", *SERVER, "--bind", f"fd://{listener.fileno()}"]
-        process = subprocess.Popen(command, env={**os.environ}, pass_fds=[listener.fileno()])
+        process = start([*SERVER, "--bind", f"fd://{listener.fileno()}"], {}, pass_fds=[listener.fileno()])
         try:
             yield listener.getsockname()[1]
         finally:
@@ -40,7 +58,7 @@ def server() -> Iterator[int]:
             process.wait()
 
 
-def _seconds(port: int, path: str, cookie: str) -> float:
+def seconds(port: int, path: str, cookie: str) -> float:
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=START_SECONDS)
     start = time.perf_counter()
     connection.request("GET", path, headers={"Host": "testserver", "Cookie": cookie})
@@ -58,7 +76,7 @@ def _turn(port: int, path: str, cookie: str) -> tuple[float, list[float]]:
     number = CONNECTIONS * EACH
     with ThreadPoolExecutor(CONNECTIONS) as connections:
         start = time.perf_counter()
-        each = list(connections.map(_seconds, repeat(port, number), repeat(path, number), repeat(cookie, number)))
+        each = list(connections.map(seconds, repeat(port, number), repeat(path, number), repeat(cookie, number)))
         return number / (time.perf_counter() - start), each
 
 

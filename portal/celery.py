@@ -4,12 +4,22 @@ import os
 
 from celery import Celery
 from celery.schedules import crontab
+from celery.signals import worker_init
+from django.conf import settings
+
+from portal.core.priority import give_way
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings")
 
 app = Celery("portal")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
+
+
+@worker_init.connect
+def _give_way_to_pages(**kwargs) -> None:
+    give_way(settings.WORKER_NICENESS)
+
 
 # Clock-driven work. Every entry is idempotent: a sweep run twice does nothing the second time.
 # A sweep that nobody could run in its half minute is forgotten: the next one does its work.

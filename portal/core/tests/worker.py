@@ -26,7 +26,8 @@ class Worker:
     def __init__(self, environment: dict[str, str], log: Path, *, include: tuple[str, ...] = ()) -> None:
         self.log = log
         self.include = include
-        self.environment = {**environment}
+        # Beside other tests there are no pages to give way to.
+        self.environment = {"WORKER_NICENESS": "0", **environment}
         self.environment["DATABASE_URL"] += f"&application_name={APPLICATION}"
         self.process: subprocess.Popen | None = None
 
