@@ -9,6 +9,7 @@ from django.utils import timezone, translation
 
 from events import actions
 from events.models import Event, MeetingSlot, Outcome, Session, Speaker, WorkingGroup
+from events.selectors.preparation import preparation
 from partnerships import actions as requests
 from partnerships.management.demo import people_loading as people
 from partnerships.management.demo.answers import complete
@@ -18,6 +19,7 @@ from portal.accounts.models import User
 from portal.directory.models import Authority, Body, Theme
 from portal.documents import making
 from portal.documents.models import Document
+from portal.liaison import actions as liaison
 from programmes.models import Programme
 
 from . import texts
@@ -117,6 +119,8 @@ class Staging:
             event = actions.publish(event=event, by=self.owner)
             actions.open_registration(event=event, by=self.owner)
             requests.deliver(request=request, by=self.owner)
+        with on(3):
+            self.referrals(event)
 
     # Their parts
 
@@ -176,6 +180,23 @@ class Staging:
 
     def at(self, event: Event, day, clock: str):
         return datetime.combine(day, time.fromisoformat(clock), event.zone)
+
+    def referrals(self, event: Event) -> None:
+        """Whom the desk suggests is asked; one body has answered, the others have it on their desks."""
+        found = preparation(event)
+        for place, one in enumerate([one for one in found["suggestions"] if one.preselected][:3]):
+            referral = actions.refer(
+                event=event,
+                by=self.owner,
+                body=one.body,
+                kind=one.kind,
+                country=one.country,
+                summary=found["summary"],
+                reason=one.reason,
+            )
+            liaison.send(referral, by=self.users["liaison"])
+            if place == 0:
+                liaison.answer(referral, answer="agree_with_comments", text=texts.SENEGAL_ANSWER)
 
     def groups(self, event: Event) -> None:
         for position, (theme, french, english) in enumerate(texts.SENEGAL_GROUPS):

@@ -310,3 +310,8 @@ LOUGA_OUTCOMES = [
     ("fao", "Un appui technique aux jardins maraîchers autour des forages.", None, "", 180),
     ("louga", "Un terrain et un gardien pour le centre de formation aux métiers de l’eau.", None, "", 90),
 ]
+
+SENEGAL_ANSWER = (
+    "Our country office will chair the working group on local economic development. "
+    "Please keep half an hour for it on the second morning."
+)
