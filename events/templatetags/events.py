@@ -1,8 +1,14 @@
 """Days, hours and places of an event in the language of the page or mail: `{% load events %}`."""
 
+from datetime import datetime
+
 from django import template
+from django.utils import timezone
 from django.utils.translation import get_language
 
+from portal.core import formats
+
+from ..models import Event
 from ..selectors import dates, languages, meetings, places
 
 register = template.Library()
@@ -16,6 +22,13 @@ register.filter("event_address", places.address_in_words)
 @register.filter
 def language_names(codes: list[str]) -> str:
     return languages.names(codes, get_language() or "en")
+
+
+@register.filter
+def at_the_place(moment: datetime, event: Event) -> str:
+    """A moment on the clock of the event's place, whoever reads it."""
+    with timezone.override(event.zone):
+        return formats.moment(moment)
 
 
 @register.filter

@@ -211,9 +211,10 @@ def test_in_a_browser(page, live_server, size):
     sign_in(page, live_server, event.owner)
     said = listen(page)
     page.set_viewport_size(dict(zip(("width", "height"), SIZES[size], strict=True)))
-    for name in PAGES:
-        page.goto(f"{live_server}{address(event, name)}")
-        assert findings(page, ".desk") == [] and overflow(page) == 0, name
+    guest = reverse("admin:events_event_guest", args=[event.pk, keys(event)[1]])
+    for path in (guest, *(address(event, name) for name in ("write_guests", *PAGES))):
+        page.goto(f"{live_server}{path}")
+        assert findings(page, ".desk") == [] and overflow(page) == 0, path
     page.get_by_label("A CSV file").check()
     page.get_by_label("Or addresses, one a line").fill("mairie@example.org;Ville;fr")
     page.get_by_role("button", name="Show whom it reaches").click()

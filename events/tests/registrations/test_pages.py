@@ -7,6 +7,7 @@ from django.core.signing import TimestampSigner
 from django.urls import reverse
 
 from events.actions import registrations
+from events.models import Session
 from events.policies import links
 from events.policies.links import INVITATION, REGISTRATION
 from events.tests.factories import simple
@@ -185,7 +186,12 @@ class TestBrowser:
         registrations.cancel(registration=row)
         said = listen(page)
         page.set_viewport_size(dict(zip(("width", "height"), SIZES[size], strict=True)))
+        Session.objects.create(event=event, title_en="Opening", starts_at=event.starts_at, ends_at=event.ends_at)
         for path in (address(event), reverse("events:register_done", args=[event.slug]), own(row), own(second)):
+            page.goto(f"{live_server}{path}")
+            assert findings(page) == [] and overflow(page) == 0, path
+        page.get_by_role("button", name="Accept the place").click()
+        for path in (own(second), own(second, "schedule"), own(second, "details")):
             page.goto(f"{live_server}{path}")
             assert findings(page) == [] and overflow(page) == 0, path
         page.goto(f"{live_server}{address(event)}")
