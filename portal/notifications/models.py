@@ -108,6 +108,8 @@ class Message(AboutSubject):
         indexes = [
             models.Index(fields=["subject_type", "subject_id", "-created_at"], name="message_subject"),
             models.Index(fields=["-created_at", "-id"], name="message_newest"),
+            # The mail to answer, found among ten thousand about one subject.
+            models.Index(fields=["to_email", "subject_id"], condition=Q(sent_at__isnull=False), name="message_thread"),
             models.Index(fields=["next_attempt_at"], condition=Q(state="queued"), name="message_queued"),
             models.Index(fields=["sending_since"], condition=Q(state="sending"), name="message_sending"),
             models.Index(fields=["recipient"], condition=Q(state="digest"), name="message_digest"),
