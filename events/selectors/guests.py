@@ -61,7 +61,7 @@ def _words(line: Activity) -> str:
 
 
 def labels(fields: Iterable[str]) -> list[str]:
-    return [str(Registration._meta.get_field(name).verbose_name) for name in fields]  # type: ignore[union-attr]
+    return [str(Registration._meta.get_field(name).verbose_name) for name in fields]
 
 
 def _who(line: Activity):

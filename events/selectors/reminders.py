@@ -44,9 +44,10 @@ HAPPENS = frozenset({"published", "registration_open", "registration_closed"})
 def rung(event: Event, now: datetime) -> int | None:
     """Of the days before the date on which guests are reminded, the one that was reached last. None before the first,
     and for an event that has begun, is postponed or is cancelled."""
-    if event.state not in HAPPENS or event.starts_at is None or event.has_begun(now):
+    starts = event.starts_at
+    if event.state not in HAPPENS or starts is None or event.has_begun(now):
         return None
-    reached = [days for days in event.reminder_days if now >= event.starts_at - timedelta(days=days)]
+    reached = [days for days in event.reminder_days if now >= starts - timedelta(days=days)]
     return min(reached, default=None)
 
 
@@ -54,7 +55,7 @@ def guests_to_remind(event: Event, now: datetime) -> QuerySet[Registration]:
     """Who has a place and was not reminded yet for the rung reached. Whoever got the place after it just read the same
     in the mail that confirmed it."""
     days = rung(event, now)
-    if days is None:
+    if days is None or event.starts_at is None:
         return event.registrations.none()
     guests = event.registrations.filter(state="confirmed", erased_at=None)
     guests = guests.filter(confirmed_at__lte=event.starts_at - timedelta(days=days))
