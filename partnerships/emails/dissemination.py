@@ -74,8 +74,9 @@ def own_words(run: DisseminationRun, language: str) -> str:
 
 def usual_greeting(document: MarketingDocument, language: str) -> str:
     """What stands at the beginning until staff write their own."""
+    profile = document.profile
+    names = {"territory": profile.names.get(language) or profile.authority.name_in(language)}
     with translation.override(language):
-        names = {"territory": document.profile.authority.name_in(language)}
         return _("%(territory)s presents itself to partners, donors and investors. This is its document.") % names
 
 

@@ -1,9 +1,12 @@
 """To whom editions of a document went: the log's rows, what became of each mail, and the numbers of its tabs."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -11,6 +14,7 @@ from portal.core.lifecycle import State
 from portal.notifications.states import MESSAGE
 
 from ...models import DisseminationEntry, MarketingDocument
+from .editions import language_name
 
 # What staff ask for, each by the states of a mail that it holds.
 OUTCOMES: dict[str, tuple[Any, Q]] = {
@@ -69,6 +73,25 @@ def as_told() -> Q:
     return ~Q(channel=DisseminationEntry.Channel.MAIL) | OUTCOMES["waiting"][1] | OUTCOMES["sent"][1]
 
 
-def organisation(entry: DisseminationEntry) -> str:
-    """For those who read no addresses: of a mailbox without a name, its domain."""
-    return entry.name.rpartition("@")[2] if "@" in entry.name else entry.name
+@dataclass(frozen=True)
+class Told:
+    """One organisation that got an edition on a day, however many of its people read there."""
+
+    name: str
+    edition: int
+    language: str
+    way: Any
+    on: date
+
+
+def told(rows: Iterable[DisseminationEntry]) -> list[Told]:
+    """In the order of the rows, each said once."""
+    return list(dict.fromkeys(_told(row) for row in rows))
+
+
+def _told(row: DisseminationEntry) -> Told:
+    """Of a mailbox without a name, its domain."""
+    name = row.name.rpartition("@")[2] if "@" in row.name else row.name
+    edition = row.edition
+    day = timezone.localdate(row.sent_at)
+    return Told(name, edition.number, language_name(edition.language), row.get_channel_display(), day)

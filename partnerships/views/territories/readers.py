@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from ...selectors.territories.disseminated import as_told, entries, organisation
+from ...selectors.territories.disseminated import as_told, entries, told
 from ...selectors.territories.downloads import downloads
 from .fetch import the_document, the_territory
 
@@ -26,7 +26,7 @@ def readers(request: HttpRequest, slug: str) -> HttpResponse:
         "row": row,
         "document": document,
         "page": page,
-        "lines": [(entry, organisation(entry)) for entry in page],
+        "lines": told(page),
         "downloads": downloads(document, timezone.localdate()),
     }
     return render(request, "partnerships/territories/readers.html", context)

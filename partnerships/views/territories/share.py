@@ -80,7 +80,7 @@ def card(request: HttpRequest, slug: str) -> HttpResponse:
     """The same to everybody: its language is that of its address, never the reader's."""
     row = public_or_404(slug)
     language = row.language_for(request.GET.get("language", row.source_language))
-    with translation.override(language if language in dict(settings.LANGUAGES) else "en"):
+    with translation.override(language):
         context = {
             "row": row,
             "page": preview(row.consent.content[language]),
