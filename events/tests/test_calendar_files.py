@@ -138,3 +138,29 @@ def test_another_reader_reads_the_same():
     assert entry.dtstart.value.utcoffset() == event.local_start.utcoffset()
     assert (entry.status.value, entry.sequence.value) == ("CANCELLED", "1")
     assert entry.summary.value == event.title and "A strike; sorry, all." in entry.description.value
+
+
+@pytest.mark.parametrize("oldest_first", [True, False])
+def test_another_program_ends_with_the_cancellation_in_whatever_order_the_files_come(oldest_first):
+    """Published, moved, cancelled: the same entry, each file above the one before it."""
+    event = simple()
+    files = [calendar_of(event, language="en")]
+    moved = event.starts_at + timedelta(days=3)
+    event = actions.change_date(
+        event=event, by=event.owner, starts_at=moved, ends_at=moved + timedelta(hours=2), time_zone=event.time_zone
+    )
+    files.append(calendar_of(event, language="en"))
+    event = actions.cancel_event(event=event, by=event.owner, notice="A strike.")
+    files.append(calendar_of(event, language="en"))
+    books = [vobject.readOne(content.decode()) for content in files]
+    assert [book.method.value for book in books] == ["PUBLISH", "PUBLISH", "CANCEL"]
+    assert [book.vevent.sequence.value for book in books] == ["0", "1", "2"]
+    assert books[1].vevent.dtstart.value.astimezone(UTC) == moved
+    kept: dict = {}
+    for book in books if oldest_first else reversed(books):
+        entry = book.vevent
+        known = kept.get(entry.uid.value)
+        if known is None or int(entry.sequence.value) > int(known.sequence.value):
+            kept[entry.uid.value] = entry
+    (last,) = kept.values()
+    assert (last.status.value, last.dtstart.value.astimezone(UTC)) == ("CANCELLED", moved)
