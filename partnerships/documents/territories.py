@@ -38,8 +38,12 @@ def count_download(user, document: Document) -> None:
 def _is_its_own(user, document: Document) -> bool:
     if user.is_staff or user.has_perm("partnerships.view_marketingdocument"):
         return True
-    authority = Edition.objects.values_list("document__profile__authority", flat=True).get(pk=document.subject_id)
-    return Membership.objects.active().filter(user=user, authority=authority).exists()
+    editions = Edition.objects.filter(pk=document.subject_id or 0)
+    return (
+        Membership.objects.active()
+        .filter(user=user, authority__in=editions.values("document__profile__authority"))
+        .exists()
+    )
 
 
 def _kind(form: str, label, template: str) -> Kind:

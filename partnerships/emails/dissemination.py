@@ -48,12 +48,12 @@ def served(
     """Reads the user: select it with the entry."""
     fitting = matching(editions, entry.language, document)
     code = fitting[0].language
-    person = {"time_zone": entry.user.time_zone, "user": entry.user} if entry.user else {}
     return Served(
         entry.email,
         entry.language,
         entry.greeted_as or entry.name,
-        **person,
+        entry.user.time_zone if entry.user else settings.TIME_ZONE,
+        entry.user,
         words=own_words(run, entry.language),
         offered=tuple(_offered(one, document) for one in fitting),
         territory_name=document.profile.names.get(code, str(document.profile.authority)),

@@ -1,3 +1,5 @@
+from typing import ClassVar
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -69,8 +71,7 @@ class DisseminationEntry(AboutSubject):
     sent_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     queued_at = models.DateTimeField(null=True, blank=True, editable=False)
 
-    # The queryset is a SubjectQuerySet; the managers that django-stubs makes of the two are strangers.
-    objects = DisseminationEntryQuerySet.as_manager()  # type: ignore[assignment]
+    objects: ClassVar = DisseminationEntryQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("dissemination")
