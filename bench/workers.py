@@ -14,7 +14,8 @@ from portal.documents.models import Document
 from .load import start
 
 COMMAND = ["-m", "celery", "--quiet", "-A", "portal", "worker", "--without-mingle", "--loglevel", "ERROR"]
-PATIENCE = 60  # seconds a document may take, waiting and start of the worker included
+START_SECONDS = 120
+PATIENCE = 60  # seconds a document may take
 LOOK_EVERY = 0.1
 State = Document.State
 
@@ -53,7 +54,7 @@ def worker(concurrency: int) -> Iterator[Worker]:
 
 def finished(documents: Sequence[Document]) -> list[Document]:
     """Waits for them; as they are when the last one is ready, in the order in which they were begun."""
-    deadline = time.monotonic() + PATIENCE * len(documents)
+    deadline = time.monotonic() + START_SECONDS + PATIENCE * len(documents)
     keys = [document.pk for document in documents]
     while Document.objects.filter(pk__in=keys).exclude(state__in=[State.READY, State.FAILED]).exists():
         if time.monotonic() > deadline:

@@ -145,7 +145,7 @@ OUTBOX_FIRST_PAUSE_SECONDS = env.int("OUTBOX_FIRST_PAUSE_SECONDS", default=30)
 DOCUMENT_SECONDS = env.int("DOCUMENT_SECONDS", default=120)  # what one PDF may take
 DOCUMENT_MEMORY_MB = env.int("DOCUMENT_MEMORY_MB", default=1024)
 DOCUMENT_STUCK_SECONDS = env.int("DOCUMENT_STUCK_SECONDS", default=DOCUMENT_SECONDS + 60)
-WORKER_NICENESS = env.int("WORKER_NICENESS", default=10)  # how far documents and mail give way to the pages
+WORKER_NICENESS = env.int("WORKER_NICENESS", default=7)  # how far documents and mail give way to the pages
 
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = [
