@@ -23,7 +23,7 @@ class EventsConfig(AppConfig):
         from .selectors.related import of_programme
         from .selectors.territories import of_territory
         from .views.making import MAKER
-        from .views.panel import EVENTS
+        from .views.panel import EVENTS, REGISTRATIONS
 
         register_source(files.CALENDAR, files.open_calendar)
         register_source(files.DOCUMENT, files.open_document)
@@ -33,5 +33,6 @@ class EventsConfig(AppConfig):
         register_related("events", 30, of_programme)
         register_about_territory("events", 30, of_territory)
         workspace.register(EVENTS)
+        workspace.register(REGISTRATIONS)
         figures.register(figures.Source("events", 40, home_figures))
         showcase.register(showcase.Source("events", 40, on_home))

@@ -119,6 +119,10 @@ class RegistrationQuerySet(models.QuerySet):
         """Number per state, in one query."""
         return dict(self.order_by().values_list("state").annotate(Count("pk")))
 
+    def own(self, user):
+        """Those of a person with an account that still count."""
+        return self.live().filter(user=user) if user.is_authenticated else self.none()
+
     def visible_to(self, user):
         """Staff who may see the list; a person sees their own."""
         if user.has_perm("events.view_registration"):

@@ -1,6 +1,7 @@
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -8,6 +9,7 @@ from portal.documents.models import Document
 
 from .. import policies
 from ..models import Event
+from ..policies.links import REGISTRATION
 from ..selectors import agenda
 from ..selectors.attendance import attendance
 from ..selectors.places import locator
@@ -28,6 +30,7 @@ def detail(request: HttpRequest, slug: str) -> HttpResponse:
         "territories": presented(event),
         "groups": event.working_groups.select_related("theme"),
         "sees_link": bool(event.online_link) and policies.sees_link(request.user, event),
+        "own_page": own_page(request.user, event),
         "is_open": event.registration_is_open(timezone.now()),
         "is_ahead": event.ends_at is not None and event.ends_at > timezone.now(),
         "files": readable(request.user, event),
@@ -39,6 +42,12 @@ def detail(request: HttpRequest, slug: str) -> HttpResponse:
         "languages": ("en", "fr", "es"),
     }
     return render(request, "events/detail.html", context)
+
+
+def own_page(user, event: Event) -> str:
+    """The address of the reader's own registration; empty without one."""
+    row = event.registrations.own(user).first()
+    return reverse("events:registration", args=[REGISTRATION.token(row.token)]) if row else ""
 
 
 def readable(user, event: Event) -> list:

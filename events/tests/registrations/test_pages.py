@@ -68,6 +68,20 @@ class TestRegistering:
         assert row.authority == authority and row.country == authority.country
         assert response.context["registration"] == row
 
+    def test_who_has_an_account_finds_the_way_back(self, client):
+        event, authority = opened(1), AuthorityFactory()
+        guest = member(authority, email="guest1@example.org")
+        client.force_login(guest)
+        for url in (event.get_absolute_url(), reverse("workspace")):
+            assert b"/events/r/" not in client.get(url).content
+        client.post(address(event), form(1, authority=authority.number))
+        row = event.registrations.get()
+        for url in (event.get_absolute_url(), reverse("workspace")):
+            assert f"/events/r/{row.token}" in client.get(url).content.decode(), url
+        registrations.cancel(registration=row, by=guest)
+        for url in (event.get_absolute_url(), reverse("workspace")):
+            assert b"/events/r/" not in client.get(url).content
+
     def test_nobody_registers_for_anothers_authority(self, client):
         event, other = opened(1), AuthorityFactory()
         client.force_login(member(AuthorityFactory()))
