@@ -113,7 +113,7 @@ def sees_link(user, event: Event) -> bool:
 
 def may_refer(user, event_id: int | None) -> bool:
     """Liaison asks: may this person prepare, edit and close the referrals of the event, whatever its state?"""
-    event = Event.objects.filter(pk=event_id).first()
+    event = Event.objects.filter(pk=event_id or 0).first()
     if event is None:
         return False
     try:

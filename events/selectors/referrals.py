@@ -11,7 +11,7 @@ from ..models import Event
 
 
 def _owner(referral: Referral):
-    event = Event.objects.select_related("owner").filter(pk=referral.subject_id).first()
+    event = Event.objects.select_related("owner").filter(pk=referral.subject_id or 0).first()
     return event.owner if event else None
 
 
