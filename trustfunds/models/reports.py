@@ -73,7 +73,7 @@ class Report(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.fund} {self.kind} {self.year}"
+        return f"{self.fund.code} {self.get_kind_display()} {self.year}"
 
     @property
     def reference(self) -> str:

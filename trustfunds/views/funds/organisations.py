@@ -92,7 +92,7 @@ def detail(request, code):
         title=_("By fund"),
         note=_("USD. Bars: transfers, USD million."),
         table=Table("by_fund", _("Transfers and expenditure by fund"), _columns(_("Fund")), lines),
-        spec=by_name(sorted(bars, key=lambda bar: -bar.value)) if bars else None,
+        chart=by_name(sorted(bars, key=lambda bar: -bar.value)) if bars else None,
         is_wide=True,
     )
     context = {
