@@ -26,7 +26,7 @@ class PartnershipsConfig(AppConfig):
         from .selectors.figures import home_figures
         from .selectors.home import opportunities_on_home, territories_on_home
         from .selectors.own_data import documents_received, own_posts
-        from .selectors.territories import listing, made
+        from .selectors.territories import editions, listing, made
         from .selectors.ways import register_ways
         from .states import Kind
         from .views.panel import REQUESTS
@@ -48,6 +48,7 @@ class PartnershipsConfig(AppConfig):
             )
         )
         register_related("territories", 10, listing.of_programme)
+        register_related("documents", 50, editions.of_programme)
         register_maker(
             Maker(
                 subject="partnerships.marketingdocument",

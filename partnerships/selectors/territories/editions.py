@@ -5,11 +5,19 @@ from collections.abc import Iterable
 from django.conf import settings
 from django.db.models import QuerySet
 from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from portal.core import formats
+from programmes.models import Programme
+from programmes.registry import Related, Row
 
 from ...models import Edition, MarketingDocument, TerritoryProfile
 from ...registry.profile import LANGUAGES
 from ...states import Form
 from .drafts import is_too_long
+
+SHOWN_OF_A_PROGRAMME = 6
 
 
 def light(rows: QuerySet[Edition]) -> QuerySet[Edition]:
@@ -55,3 +63,22 @@ def too_long(editions: Iterable[Edition]) -> list[Edition]:
     rows = list(editions)
     newest = max((one.number for one in rows), default=0)
     return [one for one in rows if one.number == newest and one.form == Form.STANDARD and is_too_long(one.pdf)]
+
+
+def of_programme(programme: Programme) -> Related | None:
+    """The newest documents of its territories, each in the reader's language where there is one."""
+    rows = light(Edition.objects.public()).select_related("document__profile__authority", "pdf")
+    rows = rows.filter(document__profile__in=TerritoryProfile.objects.public().filter(programmes=programme))
+    by_profile: dict[int, list[Edition]] = {}
+    for one in rows.order_by("-published_at", "-pk"):
+        by_profile.setdefault(one.document.profile_id, []).append(one)
+    return Related(_("Documents"), [_row(editions) for editions in list(by_profile.values())[:SHOWN_OF_A_PROGRAMME]])
+
+
+def _row(editions: list[Edition]) -> Row:
+    reader = (get_language() or "en")[:2]
+    edition = matching(editions, reader, editions[0].document)[0]
+    profile = edition.document.profile
+    name = profile.names.get(profile.language_for(edition.language), str(profile))
+    meta = f"{language_name(edition.language)}, PDF · {formats.day(edition.published_at)}"
+    return Row(name, latest_path(profile.slug, edition.language, edition.form), meta)

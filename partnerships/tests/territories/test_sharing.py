@@ -13,6 +13,7 @@ from partnerships.models import EditionDownloads
 from partnerships.selectors.territories.downloads import downloads
 from partnerships.tests.factories import UserFactory, staff
 from portal.documents.models import Document
+from programmes.models import Programme
 
 from .conftest import client_of
 from .test_dissemination import published_in
@@ -170,3 +171,15 @@ class TestCounting:
         desk = reverse("admin:partnerships_marketingdocument_dissemination", args=[document.pk])
         assert ">41<" in client_of(staff("auditor")).get(desk).content.decode()
         assert ">41<" in client_of(viewer).get(at(document.profile, "readers")).content.decode()
+
+
+def test_programmes_lead_to_the_documents_of_their_territories(client, document, edition):
+    programme, _new = Programme.objects.get_or_create(code="art-gold", defaults={"name_en": "ART GOLD"})
+    document.profile.programmes.set([programme])
+    page = reverse("programmes:detail", args=["art-gold"])
+    assert client.get(page).text.count(at(document.profile, "latest", "en")) == 1
+    french = client.get(page, headers={"accept-language": "fr"}).text
+    assert at(document.profile, "latest", "fr") in french
+    assert at(document.profile, "latest", "en") not in french
+    actions.archive(document=document, by=document.owner)
+    assert "/document/" not in client.get(page).text
