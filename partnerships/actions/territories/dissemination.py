@@ -87,7 +87,7 @@ def queue_dissemination(*, run: DisseminationRun, size: int = BATCH) -> int:
     """
     with transaction.atomic():
         document = MarketingDocument.objects.select_related("profile__authority__country").get(pk=run.document_id)
-        pending = DisseminationEntry.objects.filter(run=run).to_queue().select_related("user", "edition")
+        pending = DisseminationEntry.objects.filter(run=run).to_queue().select_related("user")
         rows = list(pending.select_for_update(of=("self",), skip_locked=True).order_by("pk")[:size])
         if not rows:
             _finish(run)

@@ -35,7 +35,7 @@ class DisseminationRun(models.Model):
         constraints = [models.CheckConstraint(condition=Q(number__gte=1), name="dissemination_run_of_an_edition")]
 
     def __str__(self):
-        return f"{self.document_id}-{self.number}: {self.total}"
+        return f"{self.document.number}-{self.number}"
 
 
 class DisseminationEntry(AboutSubject):
