@@ -16,6 +16,7 @@ from .. import policies
 from ..forms.meanwhile import saved_meanwhile
 from ..models import Event
 from .parts import Part
+from .posted import number
 
 NEWEST_LINES = 10
 
@@ -77,14 +78,14 @@ class EntryPage:
         """Somebody was faster: what is saved now stands beside what was typed, and the next press is about it."""
         self.row = self.find()
         saved = saved_meanwhile(form, self.form()) if self.row is not None and self.part.is_edited else []
-        news = Activity.objects.about(self.event).select_related("actor").filter(pk__gt=_number(self.request, "seen"))
+        news = Activity.objects.about(self.event).select_related("actor").filter(pk__gt=number(self.request, "seen"))
         history = self.desk.history(news[:NEWEST_LINES])
         gone = {} if self.row is not None else {"action": self.desk._reverse(f"{self.part.key}_new", self.event.pk)}
         return self.page(form, status=409, refusal=refusal, saved=saved, news=history, **gone)
 
     @property
     def version(self) -> int:
-        return _number(self.request, "version")
+        return number(self.request, "version")
 
     def back(self) -> HttpResponse:
         return redirect(f"{self.desk.case_url(self.event)}#{self.part.anchor}")
@@ -101,8 +102,3 @@ class EntryPage:
             **extra,
         }
         return TemplateResponse(self.request, "admin/events/entry.html", context, status=status)
-
-
-def _number(request: HttpRequest, name: str) -> int:
-    text = request.POST.get(name, "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else 0

@@ -1,6 +1,5 @@
-"""The guests of one event: who registered, in which state and why; decisions on those ticked, one action for each."""
+"""The guests of one event: who registered, in which state and why; and the papers made of them."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,7 +11,6 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import urlencode
 from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
@@ -26,18 +24,10 @@ from ...policies.registrations import can, handles
 from ...selectors.attendance import attendance
 from ...selectors.seats import free_seats
 from ...states import REGISTRATION
+from .deciding import ACTS, decide
 
 PER_PAGE = 50
 LETTERS_SHOWN = 10
-CHOSEN_AT_MOST = 200
-ACTS: dict[str, Callable[..., Any]] = {
-    "confirm": registrations.confirm,
-    "reject": registrations.reject,
-    "cancel": registrations.cancel,
-    "check_in": registrations.check_in,
-    "miss": registrations.miss,
-    "put_in_group": registrations.put_in_group,
-}
 EXPORT = [
     (gettext_lazy("Order of arrival"), lambda row: row.sequence),
     (gettext_lazy("State"), lambda row: row.status.label),
@@ -68,7 +58,7 @@ def guests_view(desk, request: HttpRequest, event: Event) -> HttpResponse:
     if not request.user.has_perm("events.view_registration"):
         raise PermissionDenied
     if request.method == "POST":
-        return _decide(desk, request, event)
+        return decide(request, event)
     if request.method not in ("GET", "HEAD"):
         return HttpResponseNotAllowed(["GET", "HEAD", "POST"])
     rows = _rows(request, event)
@@ -135,38 +125,3 @@ def papers_view(desk, request: HttpRequest, event: Event) -> HttpResponse:
     except ActionRefused as refusal:
         messages.warning(request, str(refusal))
     return back
-
-
-def _decide(desk, request: HttpRequest, event: Event) -> HttpResponse:
-    verb = request.POST.get("verb", "")
-    options: dict[str, Any] = {"reason": request.POST.get("reason", "")} if verb == "reject" else {}
-    keys = request.POST.getlist("guest")[:CHOSEN_AT_MOST]
-    back = redirect(f"{reverse('admin:events_event_guests', args=[event.pk])}?{request.GET.urlencode()}")
-    if not handles(request.user):
-        raise PermissionDenied
-    if verb == "write_guests" and keys:
-        chosen = urlencode({"guests": ",".join(keys)})
-        return redirect(f"{reverse('admin:events_event_write_guests', args=[event.pk])}?{chosen}")
-    if verb == "put_in_group":
-        options["working_group"] = event.working_groups.filter(pk=_number(request.POST.get("working_group"))).first()
-    if verb not in ACTS or not keys:
-        messages.warning(request, _("Nothing was chosen. Tick guests in the list first."))
-        return back
-    done, refused = 0, []
-    for row in event.registrations.filter(key__in=keys).order_by("sequence"):
-        try:
-            ACTS[verb](registration=row, by=request.user, **options)
-            done += 1
-        except ActionRefused as refusal:
-            refused.append(f"{row.reference}: {refusal}")
-    if done:
-        messages.success(
-            request, ngettext("%(n)d guest was changed.", "%(n)d guests were changed.", done) % {"n": done}
-        )
-    for line in refused[:10]:
-        messages.warning(request, line)
-    return back
-
-
-def _number(text: str | None) -> int:
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 19 else 0

@@ -22,7 +22,7 @@ from portal.documents.models import Document
 from portal.liaison import actions as liaison
 from programmes.models import Programme
 
-from . import texts
+from . import guests, texts
 
 
 @contextmanager
@@ -121,6 +121,11 @@ class Staging:
             requests.deliver(request=request, by=self.owner)
         with on(3):
             self.referrals(event)
+            guests.invite(event, self.owner)
+        with on(2):
+            guests.register(event, self.owner, self.users["louga"])
+        with on(1):
+            guests.write(event, self.owner)
 
     # Their parts
 

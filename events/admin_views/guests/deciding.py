@@ -1,0 +1,70 @@
+"""Decisions on the guests ticked in the list: one action for each of them, each in a transaction of its own."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from portal.core.errors import ActionRefused
+
+from ...actions import registrations
+from ...models import Event
+from ...policies.registrations import handles
+from ..posted import number
+
+CHOSEN_AT_MOST = 200
+REFUSALS_SHOWN = 10
+ACTS: dict[str, Callable[..., Any]] = {
+    "confirm": registrations.confirm,
+    "reject": registrations.reject,
+    "cancel": registrations.cancel,
+    "check_in": registrations.check_in,
+    "miss": registrations.miss,
+    "put_in_group": registrations.put_in_group,
+}
+
+
+def decide(request: HttpRequest, event: Event) -> HttpResponse:
+    """Back to the list, with what was done and why the rest was not; to write, on to the page for it."""
+    verb = request.POST.get("verb", "")
+    keys = request.POST.getlist("guest")[:CHOSEN_AT_MOST]
+    if not handles(request.user):
+        raise PermissionDenied
+    if verb == "write_guests" and keys:
+        chosen = urlencode({"guests": ",".join(keys)})
+        return redirect(f"{reverse('admin:events_event_write_guests', args=[event.pk])}?{chosen}")
+    if verb in ACTS and keys:
+        _act(request, event, verb, keys)
+    else:
+        messages.warning(request, _("Nothing was chosen. Tick guests in the list first."))
+    return redirect(f"{reverse('admin:events_event_guests', args=[event.pk])}?{request.GET.urlencode()}")
+
+
+def _act(request: HttpRequest, event: Event, verb: str, keys: list[str]) -> None:
+    options, done, refused = _options(request, event, verb), 0, []
+    for row in event.registrations.filter(key__in=keys).order_by("sequence"):
+        try:
+            ACTS[verb](registration=row, by=request.user, **options)
+            done += 1
+        except ActionRefused as refusal:
+            refused.append(f"{row.reference}: {refusal}")
+    if done:
+        sentence = ngettext("%(n)d guest was changed.", "%(n)d guests were changed.", done)
+        messages.success(request, sentence % {"n": done})
+    for line in refused[:REFUSALS_SHOWN]:
+        messages.warning(request, line)
+
+
+def _options(request: HttpRequest, event: Event, verb: str) -> dict[str, Any]:
+    if verb == "reject":
+        return {"reason": request.POST.get("reason", "")}
+    if verb == "put_in_group":
+        return {"working_group": event.working_groups.filter(pk=number(request, "working_group")).first()}
+    return {}
