@@ -53,7 +53,7 @@ def _standing(bars: Sequence[Bar], width: int) -> dict[str, Any]:
 
 
 def by_name(bars: Sequence[Bar]) -> Chart:
-    mark = {"mark": {"type": "bar", "height": 16}, "encoding": {**_colours(), **_link(bars)}}
+    mark: dict[str, Any] = {"mark": {"type": "bar", "height": 16}, "encoding": {**_colours(), **_link(bars)}}
     return Chart(_lying(bars, [mark]), _stacked_names(bars, [mark]))
 
 
@@ -63,7 +63,7 @@ def pairs(bars: Sequence[Bar]) -> Chart:
         "mark": {"type": "bar", "height": 20, "color": BLUE_PALE},
         "encoding": {"x": {"field": "beside", "type": "quantitative"}},
     }
-    marks = [behind, {"mark": {"type": "bar", "height": 10}, "encoding": _link(bars)}]
+    marks: list[dict[str, Any]] = [behind, {"mark": {"type": "bar", "height": 10}, "encoding": _link(bars)}]
     return Chart(_lying(bars, marks), _stacked_names(bars, marks))
 
 
