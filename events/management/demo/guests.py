@@ -81,7 +81,7 @@ def _invited(event: Event, member: User) -> list[Registration]:
     return registrations.registering(
         event=event,
         people=[
-            Person(name=member.name or "Chargée de la coopération", email=member.email, role_title="Chef de service")
+            Person(name=member.name or "Chargée de la coopération", email=member.email, role_title="Cheffe de service")
         ],
         by=member,
         language="fr",
