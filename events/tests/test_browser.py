@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from events import actions
 from events.models import Event, Session, Speaker, WorkingGroup
-from partnerships.tests.factories import member, staff
+from partnerships.tests.factories import BodyFactory, member, staff
 from portal.core.tests.browser import SIZES, findings, listen, overflow, read_in, sign_in, weigh
 
 from .factories import accepted_request, outcome, simple
@@ -59,7 +59,15 @@ def public_pages(officer) -> dict[str, str]:
 
 def desk_pages(officer) -> dict[str, str]:
     event, done = full(officer), reported(officer)
-    keys = {"change": "case", "edit_texts": "texts", "edit_people": "people", "cancel_event": "cancel"}
+    body = BodyFactory(acronym="un-habitat")
+    actions.refer(event=event, by=officer, body=body, kind="comment", summary="A day for partners.", reason="Cities")
+    keys = {
+        "change": "case",
+        "edit_texts": "texts",
+        "edit_people": "people",
+        "cancel_event": "cancel",
+        "refer": "refer",
+    }
     pages = {name: reverse(f"admin:events_event_{key}", args=[event.pk]) for key, name in keys.items()}
     return {
         **pages,

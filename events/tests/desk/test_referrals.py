@@ -4,12 +4,13 @@ import pytest
 from django.core.files.base import ContentFile
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from events import actions, policies
 from events.models import Event, EventDocument, WorkingGroup
 from events.selectors.preparation import preparation
 from partnerships.tests.factories import BodyFactory, CountryFactory, FocalPointFactory, UserFactory, staff
-from portal.core.attachments import open_attachment
+from portal.core.attachments import Gone, open_attachment
 from portal.core.errors import ActionRefused, IllegalMove, NotPermitted
 from portal.directory.models import BodyTheme, Theme
 from portal.liaison import actions as liaison
@@ -81,6 +82,10 @@ def test_documents_go_along_one_by_one_and_those_for_staff_never(officer):
     offered = preparation(event)["attachments"]
     assert [one["label"] for one in offered] == ["For public", "For registered"]
     assert open_attachment(offered[0]).content == b"%PDF-1.7"
+    event.documents.filter(title="For public").update(removed_at=timezone.now(), removed_by=officer)
+    with pytest.raises(Gone):
+        open_attachment(offered[0])
+    assert [one["label"] for one in preparation(event)["attachments"]] == ["For registered"]
 
 
 def test_from_the_desk_to_the_answer_by_the_link_in_the_mail(officer, habitat):
