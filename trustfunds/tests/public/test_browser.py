@@ -15,6 +15,7 @@ PATHS = [
     "/funds/PB000/organisations/",
     "/funds/PB000/projects/",
     "/funds/PB000/projects/PB/A-1/",
+    "/funds/PB000/reports/",
     "/funds/PB000/entries/?figure=deposits",
     "/funds/entries/?donor=norway&currency=USD",
     "/funds/countries/",
