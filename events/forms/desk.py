@@ -6,11 +6,12 @@ from django.utils.translation import gettext_lazy as _
 
 from partnerships.models import PartnershipRequest
 from portal.accounts.roles import holders
+from portal.directory.forms.addressees import Authorities
 from portal.directory.models import Body
 from programmes.models import Programme
 
 from ..models import Event
-from .fields import Authorities, Days, Languages, LocalMoment, LongText, TimeZone, TitledForm, in_zone
+from .fields import Days, Languages, LocalMoment, LongText, TimeZone, TitledForm, in_zone
 
 LANGUAGES = ("en", "fr", "es")
 

@@ -8,9 +8,10 @@ from partnerships.forms.files import checked, file_help
 from partnerships.forms.reference import currency_choices
 from partnerships.validators.files import ACCEPT
 from portal.accounts.models import LANGUAGE_CHOICES
+from portal.directory.forms.addressees import OneAuthority
 
 from ..models import EventDocument, Outcome, Session, Speaker, WorkingGroup
-from .fields import LocalMoment, LongText, OneAuthority, TitledForm, in_zone
+from .fields import LocalMoment, LongText, TitledForm, in_zone
 
 CHAIR = "*"
 

@@ -9,10 +9,6 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from portal.accounts.choices import time_zone_choices
-from portal.core.text import normalise
-from portal.directory.forms.addressees import NUMBER
-from portal.directory.forms.addressees import Authorities as Authorities  # a field of this desk's forms too
-from portal.directory.models import Authority
 
 from ..selectors import languages
 
@@ -84,31 +80,3 @@ class Languages(forms.MultipleChoiceField):
 
     def __init__(self, **options) -> None:
         super().__init__(choices=lambda: languages.choices(get_language() or "en"), **options)
-
-
-class OneAuthority(forms.CharField):
-    """One authority by its number, or by a name that only one has."""
-
-    def __init__(self, **options) -> None:
-        options.setdefault("help_text", _("Its number in the directory, LRA-000123, or its name."))
-        super().__init__(required=False, max_length=250, **options)
-
-    def prepare_value(self, value):
-        return value if isinstance(value, str) or value is None else f"{value.number} {value.official_name}"
-
-    def clean(self, value) -> Authority | None:
-        text = super().clean(value)
-        if not text:
-            return None
-        match = NUMBER.search(text.upper())
-        rows = Authority.objects.existing()
-        found = list(rows.filter(number=match[0]) if match else rows.search(text)[:20])
-        exact = [one for one in found if normalise(text) in {normalise(name) for name in one.names}]
-        if len(exact) == 1 or len(found) == 1:
-            return (exact or found)[0]
-        if not found:
-            raise forms.ValidationError(_("The directory knows no such authority."))
-        raise forms.ValidationError(
-            _("Several fit: %(names)s. Give the number."),
-            params={"names": "; ".join(f"{one.number} {one.official_name}" for one in found[:6])},
-        )

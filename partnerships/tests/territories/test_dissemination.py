@@ -278,7 +278,7 @@ class TestDesk:
         for data, words in (
             ({}, "Choose at least one reader"),
             ({"addresses": "nonsense@"}, "no valid address"),
-            ({"authorities": "LRA-999999"}, "The directory has no LRA-999999"),
+            ({"authorities": "LRA-999999"}, "The directory knows no such authority"),
             ({"countries": ["QQ"]}, "not one of the available choices"),
         ):
             response = client.post(address, {**self.chosen(document, **data), "preview": "1"})
@@ -287,9 +287,14 @@ class TestDesk:
     def test_bodies_donors_and_authorities_by_number_are_reached(self, document, officer, address):
         FocalPointFactory(email="desk@fao.example")
         authority = AuthorityFactory(email="town@example.org")
-        data = self.chosen(document, bodies=["fao"], authorities=f"{authority.number} Town", preview="1")
+        named = AuthorityFactory(official_name="Ville-du-Lac", email="lac@example.org")
+        named.fill_search_text()
+        named.save()
+        data = self.chosen(document, bodies=["fao"], authorities=f"{authority.number} Town\nVille-du-Lac", preview="1")
         seen = client_of(officer).post(address, data)
-        assert {one.email for one in seen.context["plan"].mails} == {"desk@fao.example", "town@example.org"}
+        assert {one.email for one in seen.context["plan"].mails} == {
+            "desk@fao.example", "town@example.org", "lac@example.org",
+        }  # fmt: skip
 
     def test_an_older_page_is_told_that_the_document_moved_on(self, document, officer, address):
         data = self.chosen(document, addresses="a@example.org")

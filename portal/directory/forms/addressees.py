@@ -10,19 +10,51 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils.translation import gettext_lazy as _
 
+from portal.core.text import normalise
+
 from ..models import Authority
 from ..selectors.addressees import Addressee
 
 NUMBER = re.compile(r"\bLRA-\w{6}\b")
 
 
+def the_authority(text: str) -> Authority:
+    """The one that this number or name means; raises ValidationError where none does, or several."""
+    match = NUMBER.search(text.upper())
+    rows = Authority.objects.existing()
+    found = list(rows.filter(number=match[0]) if match else rows.search(text)[:20])
+    exact = [one for one in found if normalise(text) in {normalise(name) for name in one.names}]
+    if len(exact) == 1 or len(found) == 1:
+        return (exact or found)[0]
+    if not found:
+        raise ValidationError(_("The directory knows no such authority: “%(name)s”."), params={"name": text[:80]})
+    names = "; ".join(f"{one.number} {one.official_name}" for one in found[:6])
+    raise ValidationError(_("Several fit: %(names)s. Give the number."), params={"names": names})
+
+
+class OneAuthority(forms.CharField):
+    """One authority by its number, or by a name that only one has."""
+
+    def __init__(self, **options) -> None:
+        options.setdefault("help_text", _("Its number in the directory, LRA-000123, or its name."))
+        super().__init__(required=False, max_length=250, **options)
+
+    def prepare_value(self, value):
+        return value if isinstance(value, str) or value is None else f"{value.number} {value.official_name}"
+
+    def clean(self, value) -> Authority | None:
+        text = super().clean(value)
+        return the_authority(text) if text else None
+
+
 class Authorities(forms.CharField):
-    """Authorities by their numbers, one a line; the name beside the number is for the reader."""
+    """Authorities, one a line, each by its number or by a name that only one has; a name beside a number is for the
+    reader."""
 
     widget = forms.Textarea(attrs={"rows": 4})
 
     def __init__(self, **options) -> None:
-        options.setdefault("help_text", _("One a line, by the number of the directory: LRA-000123."))
+        options.setdefault("help_text", _("One a line, by its number in the directory (LRA-000123) or its name."))
         super().__init__(required=False, **options)
 
     def prepare_value(self, value):
@@ -31,18 +63,12 @@ class Authorities(forms.CharField):
         return "\n".join(f"{one.number} {one.official_name}" for one in value)
 
     def clean(self, value) -> list[Authority]:
-        text = super().clean(value)
-        lines = [line for line in text.splitlines() if line.strip()]
-        numbers = [match[0].upper() if (match := NUMBER.search(line.upper())) else "" for line in lines]
-        if "" in numbers:
-            raise forms.ValidationError(
-                _("A line has no number: “%(line)s”."), params={"line": lines[numbers.index("")]}
-            )
-        found = {one.number: one for one in Authority.objects.existing().filter(number__in=numbers)}
-        missing = [number for number in numbers if number not in found]
-        if missing:
-            raise forms.ValidationError(_("The directory has no %(number)s."), params={"number": missing[0]})
-        return list(dict.fromkeys(found[number] for number in numbers))
+        lines = [line.strip() for line in super().clean(value).splitlines() if line.strip()]
+        numbers = {line: match[0].upper() for line in lines if (match := NUMBER.search(line.upper()))}
+        rows = Authority.objects.existing().filter(number__in=numbers.values())
+        by_number = {one.number: one for one in rows}
+        found = [by_number.get(numbers.get(line, "")) or the_authority(line) for line in lines]
+        return list(dict.fromkeys(found))
 
 
 def addresses_of(text: str, language: str) -> tuple[list[Addressee], list[str]]:
