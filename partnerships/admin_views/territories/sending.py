@@ -100,4 +100,3 @@ class HandOut(DocumentDecision):
 
     def form_options(self) -> dict:
         return {"document": self.subject}
-
