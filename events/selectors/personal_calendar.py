@@ -17,7 +17,11 @@ from .schedule import sessions_of
 
 def personal_calendar(row: Registration, url: str) -> bytes:
     """In the guest's language. Whatever does not take place (for this guest) any more is in it as cancelled, so that
-    calendars drop it. `url`: the guest's own page."""
+    calendars drop it. `url`: the guest's own page.
+
+    Sequences: the event raises its own when it is postponed, cancelled or dated anew; a guest who left and a meeting
+    that was cancelled stay so, and add one.
+    """
     event = row.event
     with translation.override(row.language):
         entries = [_of_session(event, one, row, url) for one in sessions_of(row)] if event.starts_at else []
@@ -36,10 +40,10 @@ def meeting_calendar(meeting: Meeting, row: Registration, url: str) -> tuple[str
 
 
 def _of_session(event: Event, session: Session, row: Registration, url: str) -> Entry:
-    is_off = event.state in OUT or row.state not in LIVE | WITH_A_PLACE
-    entry = _entry(event, f"session:{session.pk}", session, is_off=is_off)
+    left = row.state not in LIVE | WITH_A_PLACE
+    entry = _entry(event, f"session:{session.pk}", session, is_off=left or event.state in OUT)
     entry.add("summary", session.written("title", row.language))
-    entry.add("sequence", event.calendar_sequence + session.version - 1 + is_off)
+    entry.add("sequence", event.calendar_sequence + session.version - 1 + left)
     entry.add("last-modified", max(session.changed_at, event.calendar_changed_at).astimezone(UTC))
     entry.add("dtstamp", max(session.changed_at, event.calendar_changed_at, row.state_since).astimezone(UTC))
     entry.add("location", _place(event, session.room))
@@ -51,11 +55,11 @@ def _of_session(event: Event, session: Session, row: Registration, url: str) -> 
 
 def _of_meeting(event: Event, meeting: Meeting, row: Registration, url: str) -> Entry:
     slot = meeting.slot
-    is_off = meeting.state == "cancelled" or event.state in OUT
+    left = meeting.state == "cancelled"
     changed = max(meeting.answered_at or meeting.created_at, event.calendar_changed_at).astimezone(UTC)
-    entry = _entry(event, f"meeting:{meeting.key}:{row.key}", slot, is_off=is_off)
+    entry = _entry(event, f"meeting:{meeting.key}:{row.key}", slot, is_off=left or event.state in OUT)
     entry.add("summary", _("Meeting with %(name)s") % {"name": other_side(meeting, row)})
-    entry.add("sequence", event.calendar_sequence + is_off)
+    entry.add("sequence", event.calendar_sequence + left)
     entry.add("last-modified", changed)
     entry.add("dtstamp", changed)
     entry.add("location", _place(event, f"{table_in_words(slot)}"))

@@ -139,6 +139,21 @@ class TestCalendar:
         assert {str(entry["status"]) for entry in entries(client, one).values()} == {"CANCELLED"}
         assert "secret" not in client.get(own(one, "schedule_feed")).content.decode()
 
+    def test_of_an_event_that_is_postponed_and_then_dated_anew(self, client):
+        event, one, _other = agreed()
+        seen = [entries(client, one)]
+        actions.postpone(event=event, by=event.owner, notice="Floods.")
+        seen.append(entries(client, one))
+        later = event.starts_at + timedelta(days=30)
+        actions.agree_date(
+            event=event, by=event.owner, starts_at=later, ends_at=later + timedelta(hours=8), time_zone=event.time_zone
+        )
+        seen.append(entries(client, one))
+        for name in ("Opening", "Meeting with Town 2"):
+            assert [str(one[name]["status"]) for one in seen] == ["CONFIRMED", "CANCELLED", "CONFIRMED"]
+            rising = [one[name]["sequence"] for one in seen]
+            assert rising == sorted(set(rising)), name
+
     def test_of_a_cancelled_event(self, client):
         event, one, _other = agreed()
         actions.cancel_event(event=event, by=event.owner, notice="Floods.")
