@@ -5,6 +5,7 @@ from .attending import check_in, miss
 from .deciding import cancel, confirm, reject
 from .editing import Companion, edit_details, put_in_group
 from .erasing import erase
+from .leaving import leave_account
 from .papers import PAPERS, ask_paper, certify
 from .registering import Person, registering, send_link
 from .reminding import remind
@@ -23,6 +24,7 @@ __all__ = [
     "decline_offer",
     "edit_details",
     "erase",
+    "leave_account",
     "miss",
     "put_in_group",
     "registering",
