@@ -22,6 +22,7 @@ from ..policies import EDIT
 
 VIEW = "trustfunds.view_fund"
 BY_KEY = {
+    "agreement": ("number", gettext_lazy("Its number, such as TPF01-SAA-01.")),
     "authority": ("number", gettext_lazy("Its number in the directory, such as LRA-000123.")),
     "request": ("reference", gettext_lazy("Its reference, such as PR-2026-0001.")),
     "user": ("email", gettext_lazy("The address with which the person signs in.")),

@@ -13,8 +13,8 @@ class ProjectAdmin(FundsReferenceAdmin):
 
     fixed = ("code", "fund")
     fields = (
-        "code", "fund", "title", "organisation", "country", "authority", "request", "status", "sector", "starts_on",
-        "ends_on", "themes", "goals",
+        "code", "fund", "title", "organisation", "country", "authority", "request", "agreement", "status", "sector",
+        "starts_on", "ends_on", "themes", "goals",
     )  # fmt: skip
     list_display = ("code", "title", "fund", "organisation", "country", "status")
     list_filter = ("fund", "organisation")

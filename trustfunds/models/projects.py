@@ -1,4 +1,5 @@
 import pghistory
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -8,7 +9,8 @@ from portal.core.text import normalise
 
 @pghistory.track(exclude=["search_text", "search_words"])
 class Project(models.Model):
-    """What a fund pays for: one organisation, one place, its themes and goals, and the request it came from."""
+    """What a fund pays for: one organisation, one place, its themes and goals, and the request or agreement it came
+    from."""
 
     code = models.CharField(_("code"), max_length=60, unique=True)
     fund = models.ForeignKey(
@@ -44,6 +46,15 @@ class Project(models.Model):
         on_delete=models.SET_NULL,
         related_name="projects",
     )
+    agreement = models.ForeignKey(
+        "trustfunds.Agreement",
+        verbose_name=_("agreement"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="projects",
+        help_text=_("Of its fund, where it was agreed with one donor or organisation."),
+    )
     status = models.CharField(_("status"), max_length=60, blank=True)
     sector = models.CharField(_("sector"), max_length=120, blank=True, help_text=_("As the source names it."))
     direct_cost = models.DecimalField(
@@ -67,6 +78,10 @@ class Project(models.Model):
 
     def __str__(self):
         return f"{self.code} {self.title}"
+
+    def clean(self):
+        if self.agreement is not None and self.agreement.fund_id != self.fund_id:
+            raise ValidationError({"agreement": _("It belongs to another fund.")})
 
     def save(self, *args, **kwargs):
         self.fill_search_text()

@@ -160,6 +160,17 @@ def test_a_project_is_found_by_its_words_and_names_its_authority_by_number(clien
     assert [row.code for row in found] == ["P-9"]
 
 
+def test_a_project_names_the_agreement_it_came_from(client, officer):
+    fund, puno = make.fund(), make.organisation()
+    saa, other = make.agreement(fund, make.donor()), make.agreement(make.fund(), make.donor())
+    given = {"code": "P-9", "fund": fund.pk, "title": "Clean water", "organisation": puno.pk}
+    for number in (other.number, "SAA-NONE"):
+        refused = client.post(address(Project, "add"), {**given, "agreement": number})
+        assert "agreement" in refused.context["adminform"].form.errors
+    assert client.post(address(Project, "add"), {**given, "agreement": saa.number}).status_code == 302
+    assert Project.objects.get().agreement == saa
+
+
 RATES = b"currency;day;rate;source\nEUR;2026-01-31;0.9215;\nxof;2026-01-31;604.5;BCEAO\n"
 
 

@@ -50,7 +50,7 @@ def test_page_costs_the_same_queries_with_one_row_and_with_three(client, pool, m
     before = queries()
     more(3)
     assert queries() == before
-    assert before <= 18
+    assert before <= 8
 
 
 @pytest.mark.parametrize("name", OF_A_FUND)

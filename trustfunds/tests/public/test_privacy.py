@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from trustfunds.models import Entry
+from trustfunds.models import Agreement, Entry
 
 from .test_pages import PAGES
 
@@ -47,6 +47,14 @@ def test_agreement_of_a_hidden_donor_cannot_be_tried_out(client, pool):
     address = reverse("trustfunds:entries", args=["PB000"])
     assert client.get(f"{address}?agreement=SAA-NOR-1").context["totals"].entries > 0
     assert client.get(f"{address}?agreement=SAA-BARON").context["totals"].entries == 0
+
+
+def test_project_tells_its_agreement_unless_that_names_a_hidden_donor(client, pool):
+    address = reverse("trustfunds:project", args=["PB000", "PB/A-1"])
+    for number, shown in (("SAA-NOR-1", True), ("SAA-BARON", False)):
+        pool.project.agreement = Agreement.objects.get(number=number)
+        pool.project.save()
+        assert (number in client.get(address).content.decode()) is shown
 
 
 def test_entries_of_a_fund_in_preparation_are_in_no_list(client, pool):

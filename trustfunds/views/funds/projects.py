@@ -10,7 +10,7 @@ from ...models import Project, ProjectYear
 from ...selectors import filters, formulas, projects
 from ...selectors.choice import OF_PROJECTS, Choice
 from ...selectors.filters import Option, Options
-from ...selectors.names import short_name
+from ...selectors.names import is_concealed, short_name
 from ...selectors.projects import ProjectRow
 from ...selectors.sums import Sums, by
 from ...selectors.tables import Column, Row, Table
@@ -145,7 +145,8 @@ def _whole(sums: Sums, count: int) -> Row:
 @public
 def detail(request, code, project):
     fund = public_fund(code)
-    row = Project.objects.select_related("organisation", "country", "authority").filter(fund=fund, code=project).first()
+    joined = ("organisation", "country", "authority", "agreement__donor", "agreement__organisation")
+    row = Project.objects.select_related(*joined).filter(fund=fund, code=project).first()
     if row is None:
         raise Http404
     seen = shown(fund, Choice())
@@ -157,6 +158,7 @@ def detail(request, code, project):
         "project": row,
         "organisation": short_name(row.organisation),
         "organisation_code": "" if row.organisation.is_redacted else row.organisation.code,
+        "agreement": _public_agreement(row),
         "themes": row.themes.all(),
         "goals": row.goals.all(),
         "blocks": [block] if block.table.rows else [],
@@ -165,3 +167,10 @@ def detail(request, code, project):
         ],
     }
     return show(request, "trustfunds/project.html", found, [block.table], f"{fund.code}-project")
+
+
+def _public_agreement(project: Project) -> str:
+    """Its number, which may name a party that the public must not know."""
+    agreement = project.agreement
+    parties = (agreement.donor, agreement.organisation, project.organisation) if agreement else ()
+    return agreement.number if agreement and not any(one and is_concealed(one) for one in parties) else ""
