@@ -4,10 +4,9 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.template.response import TemplateResponse
 
-from portal.notifications.models import Message
-
 from ...models import Event
 from ...selectors.guests import steps_of
+from ...selectors.mails import mails_to
 from ...selectors.meetings import meetings_of
 from ...selectors.seats import place_in_line
 
@@ -24,7 +23,6 @@ def guest_view(desk, request: HttpRequest, event: Event, key: str) -> HttpRespon
     if row is None:
         raise Http404
     row.event = event
-    mails = Message.objects.about(row).without_bodies().order_by("-created_at", "-pk")
     group = event.registrations.exclude(pk=row.pk).filter(group=row.group) if row.group else ()
     context = {
         **desk.page_context(request, event),
@@ -34,6 +32,6 @@ def guest_view(desk, request: HttpRequest, event: Event, key: str) -> HttpRespon
         "group": group,
         "meetings": list(meetings_of(row)),
         "steps": steps_of(row),
-        "mails": list(mails[:MAILS_SHOWN]),
+        "mails": list(mails_to(row)[:MAILS_SHOWN]),
     }
     return TemplateResponse(request, "admin/events/guests/guest.html", context)

@@ -22,6 +22,7 @@ from ...actions import registrations
 from ...models import Event, Registration
 from ...policies.registrations import can, handles
 from ...selectors.attendance import attendance
+from ...selectors.mails import letters_of
 from ...selectors.seats import free_seats
 from ...states import REGISTRATION
 from .deciding import ACTS, decide
@@ -87,7 +88,7 @@ def _context(desk, request: HttpRequest, event: Event, rows) -> dict[str, Any]:
         "query": request.GET.get("q", ""),
         "free": free_seats(event, timezone.now()),
         "guests": attendance(event),
-        "letters": event.guest_letters.select_related("created_by", "working_group")[:LETTERS_SHOWN],
+        "letters": letters_of(event, LETTERS_SHOWN),
         "may_write": policies.can(request.user, "write_guests", event),
         "groups": list(event.working_groups.all()),
         "verbs": [(verb, REGISTRATION.moves[verb].label) for verb in _legal(request.user, event)],

@@ -132,6 +132,18 @@ class TestPage:
         case = client.get(reverse("admin:events_event_change", args=[event.pk])).content.decode()
         assert "Wrote to 3 guests: Everybody with a place" in case
 
+    def test_what_did_not_arrive_and_what_a_guest_was_written(self, client):
+        event = full()
+        write(event)
+        lost = mails(event)[0]
+        Message.objects.filter(pk=lost.pk).update(state="bounced")
+        client.force_login(event.owner)
+        page = client.get(reverse("admin:events_event_guests", args=[event.pk])).content.decode()
+        assert "3 mails, 1 did not arrive" in page
+        row = event.registrations.get(email=lost.to_email)
+        page = client.get(reverse("admin:events_event_guest", args=[event.pk, row.key]))
+        assert [one.pk for one in page.context["mails"]] == [lost.pk]
+
     def test_the_nonce_is_each_forms_own_and_stays_with_what_was_typed(self, client):
         event = full()
         client.force_login(event.owner)
