@@ -3,16 +3,17 @@
 from datetime import datetime
 
 from django.utils import formats
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from portal.core.formats import day
+from portal.core.formats import city_of, day
 
 from ..models import Event
 
 
 def zone_in_words(event: Event) -> str:
     """The city of its time zone, as it stands beside every time."""
-    return event.time_zone.rsplit("/", 1)[-1].replace("_", " ")
+    return city_of(event.time_zone, get_language() or "en")
 
 
 def days_in_words(event: Event) -> str:

@@ -2,8 +2,11 @@
 
 from datetime import datetime
 from decimal import Decimal
+from functools import lru_cache
 
+from babel import Locale
 from django.utils import formats, timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 NBSP = "\u00a0"
@@ -35,7 +38,14 @@ def day(value) -> str:
 
 def zone_name() -> str:
     """The city of the reader's time zone, as it stands beside every time."""
-    return str(timezone.get_current_timezone()).rsplit("/", 1)[-1].replace("_", " ")
+    return city_of(str(timezone.get_current_timezone()), get_language() or "en")
+
+
+@lru_cache(maxsize=1024)
+def city_of(zone: str, language: str) -> str:
+    """`Europe/Rome` → “Rome”, “Roma” in Spanish; what names no city stays as it is."""
+    names = Locale.parse(language, sep="-").time_zones.get(zone, {})
+    return names.get("city") or zone.rsplit("/", 1)[-1].replace("_", " ")
 
 
 def moment(value: datetime | None) -> str:

@@ -71,6 +71,8 @@ def test_moment_names_its_zone():
         assert render("{{ m|moment }}", m=at) == "12 November 2026, 10:12 (Rome)"
     with timezone.override(ZoneInfo("America/Argentina/Buenos_Aires")):
         assert render("{{ m|moment }}", m=at) == "12 November 2026, 06:12 (Buenos Aires)"
+    with timezone.override(ZoneInfo("Europe/Rome")), translation.override("es"):
+        assert render("{{ m|moment }}", m=at).endswith("(Roma)")
 
 
 def test_no_day_and_no_moment_are_nothing():
