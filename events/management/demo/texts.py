@@ -132,7 +132,7 @@ SENEGAL_AGENDA = [
         "plenary",
         "Ouverture",
         "Opening",
-        "Plénière",
+        "Grande salle",
         [
             ("Ministre", "Ministère chargé de la décentralisation", True),
             ("Coordonnateur résident", "Nations Unies", False),
@@ -145,7 +145,7 @@ SENEGAL_AGENDA = [
         "presentation",
         "ART : ce qu’un territoire apporte et reçoit",
         "ART: what a territory brings and gets",
-        "Plénière",
+        "Grande salle",
         [("Cheffe du Hub", "PNUD, Genève", False), ("Présidente du Conseil", "Louga", False)],
     ),
     (0, "11:00", "11:30", "break", "Pause", "Break", "", []),
@@ -156,7 +156,7 @@ SENEGAL_AGENDA = [
         "presentation",
         "Les agences de développement économique local",
         "Local economic development agencies",
-        "Plénière",
+        "Grande salle",
         [("Directeur d’agence", "Réseau ILS LEDA", False)],
     ),
     (0, "12:30", "14:00", "break", "Déjeuner", "Lunch", "", []),
@@ -167,7 +167,7 @@ SENEGAL_AGENDA = [
         "presentation",
         "L’Alliance mondiale des villes contre la pauvreté",
         "The World Alliance of Cities Against Poverty",
-        "Plénière",
+        "Grande salle",
         [("Maire", "Commune de Kiffa", False)],
     ),
     (
@@ -177,7 +177,7 @@ SENEGAL_AGENDA = [
         "panel",
         "Les fonds pluripartenaires : qui décide, qui rend compte",
         "Pooled funds: who decides, who accounts",
-        "Plénière",
+        "Grande salle",
         [("Directrice de la coopération", "Ministère des finances", True), ("Chargé des fonds", "PNUD", False)],
     ),
     (
@@ -227,7 +227,7 @@ SENEGAL_AGENDA = [
         "plenary",
         "Engagements et clôture",
         "Commitments and closing",
-        "Plénière",
+        "Grande salle",
         [("Ministre", "Ministère chargé de la décentralisation", True)],
     ),
 ]
