@@ -31,7 +31,7 @@ def calendar(events: Iterable[Event], *, language: str, method: str = "PUBLISH",
     dated = [event for event in events if event.starts_at is not None]
     with translation.override(language):
         name = _("Events of the partnership portal")
-        return book([_entry(event, language, with_link) for event in dated], name=name, method=method)
+        return book([entry_of(event, language, with_link) for event in dated], name=name, method=method)
 
 
 def book(entries: list[Entry], *, name: str, method: str = "PUBLISH") -> bytes:
@@ -59,7 +59,7 @@ def calendar_of(event: Event, *, language: str, with_link: bool = False) -> byte
     return calendar([event], language=language, method=method, with_link=with_link)
 
 
-def _entry(event: Event, language: str, with_link: bool) -> Entry:
+def entry_of(event: Event, language: str, with_link: bool) -> Entry:
     entry = Entry()
     url = settings.SITE_URL + event.get_absolute_url()
     entry.add("uid", uid(event))

@@ -9,7 +9,7 @@ from icalendar import Event as Entry
 
 from ..models import Event, Meeting, Registration, Session
 from ..states import LIVE, WITH_A_PLACE
-from .calendar_files import NAMESPACE, OUT, book, local, uid
+from .calendar_files import NAMESPACE, OUT, book, entry_of, local, uid
 from .meetings import meetings_of, other_side, table_in_words
 from .places import address_in_words
 from .schedule import sessions_of
@@ -27,6 +27,8 @@ def personal_calendar(row: Registration, url: str) -> bytes:
         entries = [_of_session(event, one, row, url) for one in sessions_of(row)] if event.starts_at else []
         meetings = [one for one in meetings_of(row) if one.state in ("agreed", "cancelled")]
         entries += [_of_meeting(event, one, row, url) for one in meetings]
+        if not entries and event.starts_at:  # a calendar without an entry is none: until there is an agenda, the event
+            entries = [entry_of(event, row.language, row.state in WITH_A_PLACE)]
         return book(entries, name=event.written("title", row.language))
 
 

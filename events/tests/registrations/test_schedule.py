@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+import vobject
 from django.urls import reverse
 from icalendar import Calendar
 
@@ -111,6 +112,19 @@ class TestCalendar:
         assert meeting["dtstart"].dt == event.starts_at + timedelta(minutes=90)
         assert "table 3, Hall" in meeting["location"] and "Pumps" in meeting["description"]
         assert "secret" in found["Opening"]["description"]
+
+    def test_another_parser_reads_the_same(self, client):
+        _event, one, _other = agreed(title_es="Encuentro: ñandú, água; y más " * 4)
+        content = client.get(own(one, "schedule_feed")).content
+        read = vobject.readOne(content.decode())
+        assert {one.summary.value for one in read.vevent_list} == set(entries(client, one))
+        assert len({one.uid.value for one in read.vevent_list}) == len(read.vevent_list) == 3
+        assert all(len(line) <= 75 for line in content.split(b"\r\n"))
+
+    def test_until_there_is_an_agenda_it_holds_the_event(self, client):
+        event = opened(5)
+        (row,) = arrive(event, 1)
+        assert list(entries(client, row)) == [event.title]
 
     def test_uids_stay_and_sequences_rise(self, client):
         event, one, _other = agreed()
