@@ -27,7 +27,8 @@ def personal_calendar(row: Registration, url: str) -> bytes:
         entries = [_of_session(event, one, row, url) for one in sessions_of(row)] if event.starts_at else []
         meetings = [one for one in meetings_of(row) if one.state in ("agreed", "cancelled")]
         entries += [_of_meeting(event, one, row, url) for one in meetings]
-        if not entries and event.starts_at:  # a calendar without an entry is none: until there is an agenda, the event
+        if not entries and event.starts_at and row.state in LIVE | WITH_A_PLACE:
+            # a calendar without an entry is none: until there is an agenda, the event itself
             entries = [entry_of(event, row.language, row.state in WITH_A_PLACE)]
         return book(entries, name=event.written("title", row.language))
 

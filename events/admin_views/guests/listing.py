@@ -72,6 +72,9 @@ def _rows(request: HttpRequest, event: Event):
     rows = event.registrations.select_related("authority", "country", "working_group").order_by("sequence")
     if request.GET.get("state") in REGISTRATION.states:
         rows = rows.filter(state=request.GET["state"])
+    group = request.GET.get("group", "")
+    if group.isascii() and group.isdigit() and len(group) < 19:
+        rows = rows.filter(working_group=int(group))
     text = request.GET.get("q", "").strip()
     return rows.search(text) if text else rows
 
@@ -90,6 +93,7 @@ def _context(desk, request: HttpRequest, event: Event, rows) -> dict[str, Any]:
         "guests": attendance(event),
         "letters": letters_of(event, LETTERS_SHOWN),
         "may_write": policies.can(request.user, "write_guests", event),
+        "chosen_group": request.GET.get("group", ""),
         "groups": list(event.working_groups.all()),
         "verbs": [(verb, REGISTRATION.moves[verb].label) for verb in _legal(request.user, event)],
     }

@@ -175,6 +175,10 @@ class TestAction:
         chosen = {"verb": "put_in_group", "guest": [one.key for one in rows]}
         client.post(guests, {**chosen, "working_group": group.pk})
         assert event.registrations.filter(working_group=group).count() == 2
+        assert len(client.get(guests, {"group": group.pk}).context["page"].object_list) == 2
+        for other in (stranger.pk, "x", "9" * 30):
+            page = client.get(guests, {"group": other}).context["page"]
+            assert len(page.object_list) == (0 if other == stranger.pk else 2), other
         client.post(guests, {**chosen, "working_group": stranger.pk})
         assert not event.registrations.exclude(working_group=None).exists()
         with pytest.raises(ActionRefused):

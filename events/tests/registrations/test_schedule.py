@@ -125,6 +125,8 @@ class TestCalendar:
         event = opened(5)
         (row,) = arrive(event, 1)
         assert list(entries(client, row)) == [event.title]
+        registrations.cancel(registration=row)
+        assert entries(client, row) == {}
 
     def test_uids_stay_and_sequences_rise(self, client):
         event, one, _other = agreed()
