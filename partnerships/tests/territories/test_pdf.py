@@ -17,6 +17,7 @@ from partnerships.documents.territories import PRINT_WIDTHS, photograph
 from partnerships.management.demo.territories import vlora
 from partnerships.models import Edition, EditionDownloads
 from partnerships.tests.factories import staff
+from portal.documents.fonts import configuration
 from portal.documents.making import make
 from portal.documents.models import Document
 from portal.documents.rendering import render
@@ -53,6 +54,7 @@ def test_standard_form_of_the_demonstration_is_complete_tagged_and_light(tmp_pat
     assert "EUR 640,000" in text.replace("\N{NO-BREAK SPACE}", " ")
     assert "None" not in text
     assert f"page {made.pages} of {made.pages}" in " ".join(text.split())
+    assert configuration().font_features == {}, "WeasyPrint keeps these for ever, once for every text that asks"
 
 
 def ordered(data):
