@@ -1,8 +1,10 @@
 """The file as a document: made once for each state of the ledger, small ones at once, large ones by the worker."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from hashlib import sha256
 from typing import BinaryIO
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy
 
 from portal.core.snapshot import snapshot
@@ -21,18 +23,19 @@ AT_ONCE = 5_000  # entries; more is made by the worker
 WHOLE_NAME = "funds"
 
 
-def ask_file(fund: Fund | None, state: LedgerState) -> Document:
-    """The file of this state; those of earlier states go, for a name they show may have been withheld since."""
-    key = f"iati-{state.key}"
+def ask_file(funds: Sequence[Fund], state: LedgerState) -> Document:
+    """The file of these funds, or of all where none is named, in this state; those of earlier states go, for a name
+    they show may have been withheld since."""
+    key = f"iati-{file_key(funds, state)}"
     known = Document.objects.filter(dedupe_key=key).first()
     if known is not None:
         return known
-    name = f"{fund.code if fund else WHOLE_NAME}-iati.xml"
+    name = f"{_name(funds)}-iati.xml"
     document = ask(
         KIND,
-        subject=fund,
+        subject=funds[0] if len(funds) == 1 else None,
         title=name,
-        data={"fund": fund.code if fund else "", "entries": state.entries},
+        data={"funds": [fund.code for fund in funds], "state": state.key, "entries": state.entries},
         language="en",
         filename=name,
         by=None,
@@ -45,8 +48,25 @@ def ask_file(fund: Fund | None, state: LedgerState) -> Document:
     return document
 
 
+def file_key(funds: Sequence[Fund], state: LedgerState) -> str:
+    return f"{state.key}-{_digest(funds)}" if funds else state.key
+
+
+def _name(funds: Sequence[Fund]) -> str:
+    if len(funds) == 1:
+        return funds[0].code
+    return f"{WHOLE_NAME}-{_digest(funds)}" if funds else WHOLE_NAME
+
+
+def _digest(funds: Sequence[Fund]) -> str:
+    return sha256("|".join(fund.code for fund in funds).encode()).hexdigest()[:12]
+
+
 def _forget_older(document: Document) -> None:
-    older = Document.objects.filter(kind=KIND, filename=document.filename, pk__lt=document.pk)
+    """Also the selections nobody asks for again: their state is over."""
+    same = Q(filename=document.filename)
+    selection = Q(filename__startswith=f"{WHOLE_NAME}-") & ~Q(data__state=document.data["state"])
+    older = Document.objects.filter(same | selection, kind=KIND, pk__lt=document.pk)
     for row in older:
         if row.file:
             row.file.delete(save=False)
@@ -57,8 +77,8 @@ def make(document: Document, file: BinaryIO, told: Callable[[int], None]) -> Non
     """Of one moment, although it may take minutes: fund, projects and entries agree with each other.
 
     Raises NotValid: the document then stands on the desk as failed, with what is wrong."""
-    code, whole = document.data["fund"], max(1, document.data["entries"])
-    funds = reportable().filter(code=code) if code else reportable()
+    codes, whole = document.data["funds"], max(1, document.data["entries"])
+    funds = reportable().filter(code__in=codes) if codes else reportable()
     with snapshot() as aside:
         # A transfer is written twice, at the fund and at the project: the bar never runs beyond its end.
         write(file, funds, lambda count: aside(lambda: told(min(70, count * 70 // whole))))

@@ -230,6 +230,26 @@ def test_the_whole_has_every_public_fund(client, pool):
     assert root.xpath("iati-activity[@hierarchy='1']/other-identifier/@ref") == ["FED01", "PB000"]
 
 
+def test_what_the_list_shows_is_a_file_of_those_funds(client, pool):
+    assert 'href="/funds/iati.xml?q=peace"' in client.get("/funds/?q=peace").text
+    root = read(client, "/funds/iati.xml?q=peace&sort=name")
+    assert root.xpath("iati-activity[@hierarchy='1']/other-identifier/@ref") == ["PB000"]
+    assert client.get("/funds/iati.xml?q=nothing").status_code == 404
+    assert read(client).xpath("count(//transaction)") == root.xpath("count(//transaction)")
+    assert Document.objects.count() == 1  # the very file of that fund
+
+
+def test_files_of_selections_go_with_their_state(client, pool):
+    kind = {"q": "f"}  # both funds' names begin a word with it
+    first = client.get("/funds/iati.xml", kind)
+    assert (first.status_code, client.get("/funds/iati.xml", kind)["ETag"]) == (200, first["ETag"])
+    client.get("/funds/iati.xml")
+    assert Document.objects.count() == 2
+    actions.book(fund=pool.fund, lines=[make.line("fund_interest", 1)], by=pool.by)
+    client.get("/funds/iati.xml")
+    assert Document.objects.count() == 1
+
+
 @pytest.mark.parametrize("code", ["HIDE0", "NONE", "EMPTY"])
 def test_a_fund_that_is_not_public_or_says_nothing_has_no_file(client, pool, code):
     make.fund(code="EMPTY")
@@ -325,7 +345,7 @@ def test_the_file_is_of_one_moment_and_tells_how_far_it_is(monkeypatch):
     project = make.project(fund, organisation)
     make.booked(fund, make.line("deposit", 100, donor=make.donor()), by=by)
     make.booked(fund, *[make.line("transfer", 10, organisation=organisation, project=project)] * 3, by=by)
-    document = Document(data={"fund": fund.code, "entries": 4})
+    document = Document(data={"funds": [fund.code], "entries": 4})
     told = []
 
     def book_one(percent: int) -> None:
