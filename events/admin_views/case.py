@@ -8,6 +8,7 @@ from portal.liaison import selectors as liaison
 
 from .. import policies
 from ..models import Event
+from ..policies.registrations import handles
 from ..selectors import agenda
 from ..selectors.attendance import attendance
 from ..selectors.conflicts import conflicts_of
@@ -37,12 +38,18 @@ def case_context(desk, request, event: Event) -> dict[str, Any]:
         "totals": agenda.totals(outcomes),
         "follow_ons": list(event.follow_ons.select_related("request__authority", "outcome")),
         "files": list(event.documents.filter(removed_at=None)),
-        "papers": list(Document.objects.about(event).without_data()),
+        "papers": papers_of(event, request.user),
         "mails": list(liaison.mails_of(event).without_bodies().order_by("-created_at", "-pk")[:MAILS_SHOWN]),
         "referrals": liaison.case_rows(event, request.user),
         "timeline": in_words(history[:SHOWN]),
         "texts": [(code, {name: getattr(event, f"{name}_{code}") for name in TEXTS}) for code in ("en", "fr", "es")],
     }
+
+
+def papers_of(event: Event, user) -> list[Document]:
+    """Those this person may open: letters hold keys."""
+    rows = Document.objects.about(event).without_data()
+    return list(rows if handles(user) else rows.exclude(kind="event_letters"))
 
 
 TEXTS = ("title", "summary", "text", "accessibility")

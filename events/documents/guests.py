@@ -16,6 +16,7 @@ from portal.documents.registry import Kind, register
 
 from ..models import Event, Invitation, Registration
 from ..policies.links import CHECK_IN, INVITATION
+from ..policies.registrations import handles
 from ..selectors.dates import days_in_words, hours_in_words
 from ..selectors.places import place_in_words
 from ..states import SEATED
@@ -24,7 +25,10 @@ KINDS = ("event_badges", "event_attendance", "event_certificate", "event_letters
 
 
 def may_download(user, document: Document) -> bool:
-    """Those who may see the list of guests; a guest with an account also their own certificate."""
+    """Those who may see the list of guests; a guest with an account also their own certificate. Letters carry codes
+    that register an authority: only for those who handle guests."""
+    if document.kind == "event_letters":
+        return handles(user)
     if user.has_perm("events.view_registration"):
         return True
     if document.kind != "event_certificate" or not user.is_authenticated:
@@ -36,7 +40,14 @@ register(
     Kind("event_badges", gettext_lazy("Badges of an event"), "events/pdf/badges.html", may_download, "EB"),
     Kind("event_attendance", gettext_lazy("Attendance list"), "events/pdf/attendance.html", may_download, "EA"),
     Kind("event_certificate", gettext_lazy("Certificate"), "events/pdf/certificate.html", may_download, "EC"),
-    Kind("event_letters", gettext_lazy("Letters to send"), "events/pdf/letters.html", may_download, "EL"),
+    Kind(
+        "event_letters",
+        gettext_lazy("Letters to send"),
+        "events/pdf/letters.html",
+        may_download,
+        "EL",
+        holds_keys=True,
+    ),
 )
 
 

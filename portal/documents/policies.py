@@ -10,10 +10,11 @@ from .states import DOCUMENT
 
 
 def can_download(user, document: Document) -> bool:
-    """Staff who may read the Documents page, and whoever the document's kind lets."""
-    if user.has_perm("documents.view_document"):
-        return True
+    """Staff who may read the Documents page, and whoever the document's kind lets; only the latter where it holds
+    keys."""
     kind = KINDS.get(document.kind)
+    if user.has_perm("documents.view_document") and not (kind is not None and kind.holds_keys):
+        return True
     return kind is not None and kind.may_download(user, document)
 
 

@@ -19,6 +19,7 @@ class Kind:
     suffix: str = "pdf"
     content_type: str = "application/pdf"
     on_download: Callable[[Any, Any], None] | None = None  # (user, document); each time somebody gets its file
+    holds_keys: bool = False  # whoever has its file can act with it: to read documents is not enough
     is_unlisted: bool = False  # its number cannot be guessed: whoever has the address has the file
 
 

@@ -181,6 +181,12 @@ class TestInviting:
         making.make(document.pk)
         document.refresh_from_db()
         assert document.state == "ready" and document.pages == 1
+        file = reverse("documents:download", args=[document.number])
+        assert client.get(file).status_code == 200
+        client.force_login(staff("auditor"))
+        assert client.get(file).status_code == 404, "its codes register authorities"
+        case = reverse("admin:events_event_change", args=[event.pk])
+        assert document.number not in client.get(case).content.decode()
 
     def test_an_invitation_is_taken_back(self, client):
         event = opened(5)
@@ -199,6 +205,12 @@ class TestInviting:
             ("b@x.org", "B", "es"),
         ]
         assert wrong == ["bad"]
+
+    def test_lines_no_column_can_hold(self):
+        long = f"{'a' * 60}@{'b' * 60}.{'c' * 60}.{'d' * 60}.{'e' * 60}.org"
+        lines = ["a@x.org", long, "b@x.org;B\0", f"c@x.org;{'n' * 200_000}"]
+        found, wrong = addresses_of("\n".join(lines), "en")
+        assert ([one.email for one in found], wrong) == (["a@x.org"], lines[1:])
 
 
 @pytest.mark.django_db(transaction=True)

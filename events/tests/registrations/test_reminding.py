@@ -136,3 +136,15 @@ def test_the_sweep_asks_once_for_all_guests_of_an_event(queries_of):
     one = asked()
     arrive(event, 2, 3)
     assert asked() == one and Registration.objects.count() == 3
+
+
+def test_the_log_names_no_guest(caplog):
+    (row,) = arrive(event_in(30), 1)
+
+    def refuse(_row):
+        raise IllegalMove("No reminder is due.")
+
+    with caplog.at_level("INFO", logger="events.tasks"):
+        tasks._each([row, (row, timezone.now())], refuse)
+    assert caplog.text.count(f"registration {row.pk} left as it is") == 2
+    assert row.name not in caplog.text

@@ -7,7 +7,7 @@ import re
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
+from django.core.validators import MaxLengthValidator, ProhibitNullCharactersValidator, validate_email
 from django.utils.translation import gettext_lazy as _
 
 from portal.core.text import normalise
@@ -15,6 +15,7 @@ from portal.core.text import normalise
 from ..models import Authority
 from ..selectors.addressees import Addressee
 
+LONGEST_EMAIL = MaxLengthValidator(254)
 NUMBER = re.compile(r"\bLRA-\w{6}\b")
 
 
@@ -77,11 +78,11 @@ def addresses_of(text: str, language: str) -> tuple[list[Addressee], list[str]]:
     found, wrong = [], []
     for number, line in enumerate(lines):
         mark = next((sign for sign in ";\t" if sign in line), ",")
-        cells = [cell.strip() for cell in next(csv.reader(io.StringIO(line), delimiter=mark))]
-        email, name, tongue = (*cells, "", "")[:3]
         try:
-            validate_email(email)
-        except ValidationError:
+            cells = [cell.strip() for cell in next(csv.reader(io.StringIO(line), delimiter=mark))]
+            email, name, tongue = (*cells, "", "")[:3]
+            _check(email, name)
+        except (ValidationError, csv.Error):
             if number or "@" in line:  # the first line may be the heading
                 wrong.append(line)
             continue
@@ -89,3 +90,10 @@ def addresses_of(text: str, language: str) -> tuple[list[Addressee], list[str]]:
         chosen = spoken if spoken in dict(settings.LANGUAGES) else language
         found.append(Addressee(email.lower(), " ".join(name.split())[:250], chosen))
     return found, wrong
+
+
+def _check(email: str, name: str) -> None:
+    """Raises ValidationError for what no column can hold either."""
+    validate_email(email)
+    LONGEST_EMAIL(email)
+    ProhibitNullCharactersValidator()(name)
