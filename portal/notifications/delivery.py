@@ -57,7 +57,7 @@ def deliver(message_ids: Sequence[int]) -> None:
     try:
         for place, message_id in enumerate(message_ids):
             if time.monotonic() > until:
-                tell_the_worker(message_ids[place:])
+                tell_the_worker(message_ids[place:], behind=True)
                 return
             _deliver(message_id, server)
     finally:
@@ -98,7 +98,9 @@ def _send(claim: Claim, server: BaseEmailBackend) -> None:
     except Exception as error:
         server.close()  # whatever state it is in: the next mail begins with a new one
         verdict = judge(error)
-        logger.warning("message %s: %s", claim.row.pk, verdict.detail, exc_info=error)
+        # What the server said names the addressee: it stands in the row, which is erased with them, and not in the log.
+        trace = error if verdict.failure == Message.Failure.PROGRAM else None
+        logger.warning("message %s: %s, %s", claim.row.pk, type(error).__name__, verdict.outcome.value, exc_info=trace)
         claim.update(**after(verdict, claim.row))
     else:
         claim.update(**_sent(claim.row))

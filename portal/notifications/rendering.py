@@ -75,4 +75,4 @@ def _html(event: Event, context: dict[str, Any], text: str) -> str:
 
 
 def _plain(context: dict[str, Any], text: str) -> str:
-    return render_to_string(PLAIN, {**context, "text": text.split(SIGNATURE)[0]})
+    return render_to_string(PLAIN, {**context, "text": text.rsplit(SIGNATURE, 1)[0]})

@@ -7,6 +7,7 @@ from django.core import mail
 from django.utils import timezone
 
 from portal.core.attachments import Attachment, Gone, NotReady, announce_ready, register_source
+from portal.core.dispatch import BEHIND
 from portal.notifications.backends import OutcomeUnknown
 from portal.notifications.delivery import LONGEST_PAUSE, deliver, pause_after
 from portal.notifications.failures import Outcome, judge
@@ -124,13 +125,21 @@ def test_what_the_server_says_to_one_mail_of_a_batch_does_not_touch_the_others(s
 def test_a_batch_that_takes_too_long_hands_the_rest_back(smtp, monkeypatch, django_capture_on_commit_callbacks):
     told = []
     rows = post_to("ana", "ben", "cleo")
-    monkeypatch.setattr("portal.core.dispatch._send", lambda task, name, ids, priority: told.extend(ids) or len(ids))
+    monkeypatch.setattr("portal.core.dispatch._send", lambda *message: told.append(message) or len(message[2]))
     clock = iter([0, 0, 59, 61])
     monkeypatch.setattr("portal.notifications.delivery.time", SimpleNamespace(monotonic=lambda: next(clock)))
     with django_capture_on_commit_callbacks(execute=True):
         deliver([row.pk for row in rows])
     assert [Message.objects.get(pk=row.pk).state for row in rows] == ["sent", "sent", "queued"]
-    assert told == [[rows[2].pk]]
+    assert [message[2:] for message in told] == [([[rows[2].pk]], BEHIND)], "what waited longer goes first"
+
+
+def test_the_log_names_nobody_whose_mail_was_refused(smtp, caplog):
+    smtp.answer_to_address = lambda address: f"550 <{address}>: no such user"
+    (row,) = post_to("ana")
+    assert delivered(row).state == "bounced"
+    assert "ana@agency.example" in row.last_error
+    assert f"message {row.pk}" in caplog.text and "ana@" not in caplog.text
 
 
 # Headers

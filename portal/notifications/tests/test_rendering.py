@@ -55,6 +55,11 @@ def test_no_three_lines_stay_empty_in_the_text():
     assert "\n\n\n" not in render(events.NOTE, ANA, CONTEXT).text
 
 
+def test_a_line_that_looks_like_a_signature_cuts_nothing_off():
+    words = render(events.NOTE, ANA, {**CONTEXT, "topic": "Yours\n-- \nJane\nWater"})
+    assert "Jane" in words.html and "09:30" in words.html
+
+
 def test_right_to_left_languages_are_marked(settings):
     settings.LANGUAGES = [*settings.LANGUAGES, ("ar", "Arabic")]
     assert '<html lang="ar" dir="rtl">' in render(events.NOTE, Recipient("a@b.example", "ar"), CONTEXT).html
