@@ -9,6 +9,7 @@ from portal.core.models import record
 
 from ... import documents
 from ...models import MarketingDocument
+from ...selectors.territories.drafts import is_of_now, newest_drafts
 from ...states import Form
 from .base import producing
 from .consent import check_complete
@@ -27,6 +28,8 @@ def print_draft(*, document: MarketingDocument, by, language: str) -> MarketingD
         if language not in row.languages or Form.STANDARD not in row.forms:
             raise ActionRefused(_("No draft of this language and form is made."))
         check_complete(row.profile, [language])
+        is_known = is_of_now(newest_drafts(row).get(language), row)
         ask_drafts(row, by=by, languages=[language])
-        record(row, "print_draft", by=by, language=language, version=row.profile.content_version)
+        if not is_known:
+            record(row, "print_draft", by=by, language=language, version=row.profile.content_version)
     return row

@@ -359,3 +359,11 @@ class TestOfTheAuthority:
         entry = DisseminationEntry.objects.get()
         assert (entry.name, entry.user, entry.greeted_as) == ("A", None, "")
         assert person.email not in entry.email
+
+    def test_an_account_is_closed_also_when_two_of_its_addresses_had_the_edition(self, document):
+        person = member(AuthorityFactory())
+        for email in ("old@example.org", "new@example.org"):
+            send(document, Reader(email, person.name, "en", "A", user_id=person.pk))
+        forget_reader(person)
+        emails = set(DisseminationEntry.objects.values_list("email", flat=True))
+        assert len(emails) == 2 and all(email.endswith("@closed.invalid") for email in emails)

@@ -8,6 +8,7 @@ from partnerships.selectors.territories.drafts import DRAFT
 from partnerships.states import STANDARD_PAGES
 from partnerships.tests.factories import staff
 from portal.core.errors import ActionRefused, NotPermitted
+from portal.core.models import Activity
 from portal.documents.models import Document
 from portal.documents.rendering import html_of
 
@@ -60,6 +61,7 @@ def test_each_version_is_made_once_and_only_when_asked_for(checking, written, vi
     for _twice in range(2):
         assert client.post(address, {"language": "en"}).status_code == 302
     assert drafts().count() == 2
+    assert Activity.objects.about(checking).filter(verb="print_draft").count() == 1, "what was there is not told again"
     assert client.get(address).status_code == 405
     assert client.post(address, {"language": "zz"}).status_code == 404
     reword(profile, admin)

@@ -1,10 +1,12 @@
 """What is passed on: addresses that stay, QR codes, the card in other people's pages; and downloads that are counted
 without knowing whose they are."""
 
+import html
 from datetime import timedelta
 
 import pytest
 from django.core.files.base import ContentFile
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 
@@ -12,6 +14,7 @@ from partnerships.actions import territories as actions
 from partnerships.models import EditionDownloads
 from partnerships.selectors.territories.downloads import downloads
 from partnerships.tests.factories import UserFactory, staff
+from partnerships.views.territories.share import share_context
 from portal.documents.models import Document
 from programmes.models import Programme
 
@@ -83,6 +86,14 @@ class TestPage:
         picture = profile.photos.get()
         assert '<meta property="og:image" content="http' in page and picture.key in page
         assert 'name="description" content="promise in en"' in page
+
+    def test_lines_to_copy_stay_one_frame_whatever_the_territory_is_called(self, document):
+        name, row = '"Nord" & <script>', document.profile
+        context = {"row": row, "page": {"content": {"name": name}}, "share": share_context(row, "en", [])}
+        page = render_to_string("partnerships/territories/_share.html", context)
+        area = page[page.index('id="share-card"') :]
+        lines = html.unescape(area[area.index(">") + 1 : area.index("</textarea>")])
+        assert f'title="{html.escape(name)}"' in lines and "<script" not in lines
 
     def test_qr_codes_are_pictures_anybody_may_keep(self, client, document):
         profile = document.profile
