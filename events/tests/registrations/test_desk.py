@@ -186,7 +186,7 @@ class TestInviting:
         client.force_login(staff("auditor"))
         assert client.get(file).status_code == 404, "its codes register authorities"
         case = reverse("admin:events_event_change", args=[event.pk])
-        assert document.number not in client.get(case).content.decode()
+        assert file not in client.get(case).content.decode()
 
     def test_an_invitation_is_taken_back(self, client):
         event = opened(5)
