@@ -6,7 +6,7 @@ from django.utils import formats
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from portal.core.formats import city_of, day
+from portal.core.formats import city_of, day, first_of_month
 
 from ..models import Event
 
@@ -25,7 +25,7 @@ def days_in_words(event: Event) -> str:
     if first == last:
         return day(first)
     same_month = (first.year, first.month) == (last.year, last.month)
-    beginning = str(first.day) if same_month else day(first)
+    beginning = first_of_month(str(first.day)) if same_month else day(first)
     return _("%(first)s to %(last)s") % {"first": beginning, "last": day(last)}
 
 

@@ -4,10 +4,10 @@ from datetime import UTC
 
 from django.conf import settings
 from django.utils import translation
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from portal.core import formats
 from portal.documents.actions import ask
 from portal.documents.models import Document
 from portal.documents.registry import Kind, register
@@ -110,4 +110,4 @@ def _long_day(value) -> str:
     if value is None:
         return ""
     day = value.astimezone(UTC).date() if hasattr(value, "hour") else value
-    return date_format(day, "DATE_FORMAT")
+    return formats.day(day)

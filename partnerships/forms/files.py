@@ -18,7 +18,7 @@ def checked(file) -> bytes:
 
 def file_help() -> str:
     return _("PDF, JPG, PNG, WebP, DOCX, XLSX or ODT, up to %(limit)s.") % {
-        "limit": f"{settings.UPLOAD_MAX_BYTES // 1_000_000}{formats.NBSP}MB"
+        "limit": f"{settings.UPLOAD_MAX_BYTES // 1_000_000}{formats.NBSP}{formats.byte_unit('MB')}"
     }
 
 

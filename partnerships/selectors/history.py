@@ -33,7 +33,7 @@ def _day(text: str | None) -> str:
 
 
 def _fields(names: Iterable[str]) -> str:
-    return "; ".join(str(LABELS.get(name, name)) for name in names)
+    return formats.listed(LABELS.get(name, name) for name in names)
 
 
 def _assign(data: dict) -> str:

@@ -42,7 +42,7 @@ def _plain(text) -> Callable[[dict], str]:
 
 def _ask(data: dict) -> str:
     until = formats.day(date.fromisoformat(data["due_on"]))
-    fields = "; ".join(str(LABELS.get(name, name)) for name in data.get("fields", []))
+    fields = formats.listed(LABELS.get(name, name) for name in data.get("fields", []))
     if fields:
         return _("We asked you about: %(fields)s. Please answer by %(day)s; the clock stopped") % {
             "fields": fields,

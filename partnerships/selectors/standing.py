@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from portal.core.formats import first_of_month
 from portal.core.models import Activity
 from portal.liaison import selectors as liaison
 
@@ -89,7 +90,8 @@ def short_day(day: date | None) -> str:
         return ""
     language = get_language() or "en"
     order = "en_GB" if language.startswith("en") else language.replace("-", "_")
-    return format_skeleton("MMMd" if day.year == timezone.localdate().year else "yMMMd", day, locale=order)
+    skeleton = "MMMd" if day.year == timezone.localdate().year else "yMMMd"
+    return first_of_month(format_skeleton(skeleton, day, locale=order))
 
 
 def open_question(row: PartnershipRequest) -> InformationRequest | None:

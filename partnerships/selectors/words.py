@@ -53,7 +53,7 @@ class Words:
 
     def several(self, question: Question, value) -> str:
         values = value if isinstance(value, list) else [value]
-        return "; ".join(self.code(question, str(v)) for v in values)
+        return formats.listed(self.code(question, str(v)) for v in values)
 
     def code(self, question: Question, value: str) -> str:
         if question.type in self.names:

@@ -1,5 +1,6 @@
 """Amounts, moments, days and sizes in the active language and time zone: plain text, for any output."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from decimal import Decimal
 from functools import lru_cache
@@ -33,7 +34,22 @@ def day(value) -> str:
         return ""
     if isinstance(value, datetime) and timezone.is_aware(value):
         value = timezone.localtime(value)
-    return formats.date_format(value, "DATE_FORMAT")
+    return first_of_month(formats.date_format(value, "DATE_FORMAT"))
+
+
+def first_of_month(text: str) -> str:
+    """In French the first day of a month is an ordinal, the others are not: `1er février`, `2 février`."""
+    figure, space, rest = text.partition(" ")
+    return f"1er{space}{rest}" if figure == "1" and _in_french() else text
+
+
+def _in_french() -> bool:
+    return (get_language() or "").startswith("fr")
+
+
+def listed(entries: Iterable) -> str:
+    """`Water, waste; Energy`: entries that may hold commas themselves."""
+    return (f"{NBSP}; " if _in_french() else "; ").join(str(entry) for entry in entries)
 
 
 def zone_name() -> str:
@@ -61,11 +77,16 @@ def moment(value: datetime | None) -> str:
 
 
 def filesize_short(size) -> str:
-    """`640 B`, `212 kB`, `1.1 MB`: decimal units, as file managers show them."""
+    """`640 B`, `212 kB`, `1.1 MB`: decimal units, as file managers show them; a byte is an `octet` in French."""
     if size in (None, ""):
         return ""
     size = int(size)
     for limit, unit, decimals in ((1000, "B", 0), (1_000_000, "kB", 0), (1_000_000_000, "MB", 1)):
         if size < limit:
-            return f"{number(Decimal(size) * 1000 / limit, decimals)}{NBSP}{unit}"
-    return f"{number(Decimal(size) / 1_000_000_000, 1)}{NBSP}GB"
+            return f"{number(Decimal(size) * 1000 / limit, decimals)}{NBSP}{byte_unit(unit)}"
+    return f"{number(Decimal(size) / 1_000_000_000, 1)}{NBSP}{byte_unit('GB')}"
+
+
+def byte_unit(unit: str) -> str:
+    """`kB`, `ko` in French."""
+    return unit.replace("B", "o") if _in_french() else unit

@@ -1,6 +1,7 @@
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from ...models import TerritoryPhoto
 from ...validators.files import PICTURES, check_size
@@ -9,7 +10,9 @@ from ...validators.files import PICTURES, check_size
 class PhotoForm(forms.Form):
     """A photograph's words and place. `alt` is what a person hears who cannot see it."""
 
-    place = forms.ChoiceField(label=_("Where it stands"), choices=TerritoryPhoto.Place.choices)
+    place = forms.ChoiceField(
+        label=pgettext_lazy("a photograph", "Where it stands"), choices=TerritoryPhoto.Place.choices
+    )
     alt = forms.CharField(
         label=_("What it shows"),
         max_length=250,

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from ..types import Question, Type
 
@@ -25,7 +26,7 @@ UNITS = {
     "tonnes": _("tonnes"),
     "hectares": _("hectares"),
     "beds": _("beds"),
-    "number": _("number"),
+    "number": pgettext_lazy("a unit", "number"),
     "usd": "USD",
     "eur": "EUR",
 }

@@ -20,7 +20,7 @@ MANDATE_NEAR = timedelta(days=180)
 def complete(facts: Facts) -> Iterator[Hint]:
     missing = [str(q.label) for q in _required(facts) if not _given(facts, q)]
     if missing:
-        yield Hint(_("Not answered: %(questions)s.") % {"questions": "; ".join(missing)}, "bad")
+        yield Hint(_("Not answered: %(questions)s.") % {"questions": formats.listed(missing)}, "bad")
     else:
         yield Hint(_("Every required answer is there."), "good")
     number = len(facts.purposes)

@@ -13,6 +13,7 @@ register = template.Library()
 register.filter("money", formats.money)
 register.filter("moment", formats.moment)
 register.filter("day", formats.day)
+register.filter("listed", formats.listed)
 register.filter("filesize_short", formats.filesize_short)
 register.filter("rich", rich)
 

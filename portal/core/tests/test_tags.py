@@ -60,6 +60,14 @@ def test_day_in_the_readers_language(language, expected):
         assert render("{{ day|day }}", day=date(2026, 11, 12)) == expected
 
 
+@pytest.mark.parametrize(
+    ("language", "expected"), [("en", "1 December 2026"), ("fr", "1er décembre 2026"), ("es", "1 de diciembre de 2026")]
+)
+def test_the_first_of_a_month_is_an_ordinal_in_french(language, expected):
+    with translation.override(language):
+        assert render("{{ day|day }}", day=date(2026, 12, 1)) == expected
+
+
 def test_day_of_a_moment_is_the_readers_day():
     with timezone.override(ZoneInfo("Asia/Tokyo")):
         assert render("{{ m|day }}", m=datetime(2026, 11, 12, 20, tzinfo=UTC)) == "13 November 2026"
@@ -85,6 +93,13 @@ def test_no_day_and_no_moment_are_nothing():
 )
 def test_filesize_in_decimal_units(size, expected):
     assert render("{{ size|filesize_short }}", size=size) == expected
+
+
+def test_french_counts_in_octets_and_parts_entries_as_it_does():
+    with translation.override("fr"):
+        assert render("{{ size|filesize_short }}", size=24_000) == "24\xa0ko"
+        assert render("{{ entries|listed }}", entries=["Eau, déchets", "Énergie"]) == "Eau, déchets\xa0; Énergie"
+    assert render("{{ entries|listed }}", entries=["Water, waste", "Energy"]) == "Water, waste; Energy"
 
 
 def test_nav_link_marks_the_page_and_its_section():

@@ -3,8 +3,10 @@
 from typing import Any
 
 from babel import Locale, UnknownLocaleError
-from django.utils.formats import date_format, number_format
+from django.utils.formats import number_format
 from django.utils.translation import get_language
+
+from portal.core import formats
 
 from ..models import Authority
 from ..states import NETWORKS, Block
@@ -40,7 +42,7 @@ def text_of(authority: Authority, name: str) -> str:
 
 def _plain(name: str, value: Any) -> str:
     if hasattr(value, "isoformat"):
-        return date_format(value)
+        return formats.day(value)
     if name.endswith("_year"):
         return str(value)
     if name in ("population", "area_km2", "cooperation_budget"):

@@ -3,10 +3,10 @@
 from django import template
 from django.urls import reverse
 from django.utils.dateparse import parse_datetime
-from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from portal.core import formats
 from portal.core.templatetags.portal import pill
 from portal.core.text import normalise
 from portal.directory.models import Authority, Body
@@ -47,9 +47,15 @@ def done_of(state) -> str:
 
 
 @register.filter
+def consent_by(consent: dict) -> str:
+    """The person and the role; the role alone where that is all the person is known by."""
+    return ", ".join(dict.fromkeys([consent["by"], consent["role"]]))
+
+
+@register.filter
 def consent_day(consent: dict) -> str:
     moment = parse_datetime(consent["at"])
-    return date_format(moment) if moment else ""
+    return formats.day(moment)
 
 
 @register.filter
