@@ -21,7 +21,7 @@ from portal.documents.rendering import STYLESHEET, VARIANT, html_of
 from . import load, territory
 from .desk import QUEUE
 from .report import Report
-from .workers import Worker, finished, seconds_of, waiting, worker
+from .workers import Worker, finished, known, seconds_of, waiting, worker
 from .world import World
 
 TURN = 12  # documents of one turn; even, so that two processes end together
@@ -58,7 +58,7 @@ def _beside_weasyprint(report: Report, rounds: int, profile: TerritoryProfile, f
 
 
 def _pages(document: Document) -> int:
-    return Document.objects.values_list("pages", flat=True).get(pk=document.pk)
+    return Document.objects.values_list("pages", flat=True).get(pk=document.pk) or 0
 
 
 def _alone(document: Document) -> float:
@@ -100,7 +100,7 @@ def _two_processes(report: Report, turns: int, profile: TerritoryProfile, frozen
                 if processes == 1:
                     seconds_to_first.append(seconds_of(warm[1]) / seconds_of(warm[0]))
                 rows = finished(territory.ask_documents(profile, frozen, TURN))
-                taken = max(row.ready_at for row in rows) - rows[0].started_at
+                taken = max(known(row.ready_at) for row in rows) - known(rows[0].started_at)
                 found.append(TURN / taken.total_seconds())
     one, two = (statistics.median(found) for found in rates.values())
     report.ratio("second document of a worker ÷ the first", statistics.median(seconds_to_first), 0.95)

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 from celery import current_app
@@ -102,9 +103,7 @@ def queueing(here: World, report: Report, rounds: int, number: int) -> None:
     for place in range(rounds):
         event, beside = _event(here, f"Q{place}"), _event(here, f"P{place}")
         run = InvitationRun.objects.create(event=beside, source="file", created_by=here.officer)
-        times.append(
-            (_seconds(lambda event=event: _invite(event, number)), _seconds(lambda run=run: _plain(run, number)))
-        )
+        times.append((_seconds(partial(_invite, event, number)), _seconds(partial(_plain, run, number))))
         Event.objects.filter(pk__in=[event.pk, beside.pk]).delete()
     whole, plain = (statistics.median(column) for column in zip(*times, strict=True))
     report.ratio(f"{number:,} invitations written ÷ a plain insert of their rows", whole / plain, 2)

@@ -5,6 +5,7 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -72,4 +73,11 @@ def waiting() -> int:
 
 
 def seconds_of(document: Document) -> float:
-    return (document.ready_at - document.started_at).total_seconds()
+    return (known(document.ready_at) - known(document.started_at)).total_seconds()
+
+
+def known(moment: datetime | None) -> datetime:
+    """Of a document that is made, every moment is."""
+    if moment is None:
+        raise RuntimeError("a document that was waited for is not made")
+    return moment
