@@ -50,5 +50,6 @@ class Purpose:
 
 
 REGISTRATION = Purpose("registration")
+SCHEDULE = Purpose("schedule")  # to read one's calendar and nothing else: it is given to programs of others
 INVITATION = Purpose("invitation")
 CHECK_IN = Purpose("check_in")

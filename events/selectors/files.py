@@ -7,7 +7,6 @@ from portal.core.attachments import Attachment, Gone
 from portal.documents.models import Document
 
 from ..models import Event, EventDocument, Meeting
-from ..policies.links import REGISTRATION
 from .calendar_files import OUT, calendar_of
 from .personal_calendar import meeting_calendar
 
@@ -35,7 +34,7 @@ def open_meeting(key: str) -> Attachment:
     row = next((one for one in readers if one.key == of_reader), None)
     if meeting is None or row is None:
         raise Gone(f"meeting {of_meeting} is gone")
-    method, content = meeting_calendar(meeting, row, REGISTRATION.address(row.token, "events:meetings"))
+    method, content = meeting_calendar(meeting, row)
     return Attachment(f"{row.event.code}-meeting.ics", f"text/calendar; method={method}; charset=utf-8", content)
 
 

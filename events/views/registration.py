@@ -16,7 +16,7 @@ from portal.core.errors import ActionRefused
 
 from ..actions import registrations
 from ..models import Registration
-from ..policies.links import REGISTRATION, Standing
+from ..policies.links import REGISTRATION, Purpose, Standing
 from ..policies.registrations import can, may_edit, sees_schedule
 from ..selectors.calendar_files import calendar_of
 from ..selectors.guests import steps_of
@@ -32,9 +32,9 @@ ANSWERS: dict[str, tuple[Callable, str]] = {
 }
 
 
-def the_registration(token: str) -> tuple[Registration, Standing]:
-    """404 for a token that was never ours, or whose person was erased."""
-    link = REGISTRATION.read(token)
+def the_registration(token: str, purpose: Purpose = REGISTRATION) -> tuple[Registration, Standing]:
+    """404 for a token that was never ours or has another purpose, or whose person was erased."""
+    link = purpose.read(token)
     rows = Registration.objects.select_related("event__host", "event__country", "authority", "user", "working_group")
     row = rows.filter(token=link.secret, erased_at=None).first() if link.secret else None
     if row is None:
@@ -42,9 +42,9 @@ def the_registration(token: str) -> tuple[Registration, Standing]:
     return row, link.standing
 
 
-def the_guest(token: str) -> Registration:
+def the_guest(token: str, purpose: Purpose = REGISTRATION) -> Registration:
     """The same for a link that still works."""
-    row, standing = the_registration(token)
+    row, standing = the_registration(token, purpose)
     if standing != Standing.GOOD:
         raise Http404
     return row

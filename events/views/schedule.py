@@ -5,7 +5,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from ..policies.links import REGISTRATION
+from ..policies.links import SCHEDULE
 from ..policies.registrations import sees_schedule
 from ..selectors.dates import zone_in_words
 from ..selectors.meetings import meets
@@ -31,7 +31,7 @@ def page(request: HttpRequest, token: str) -> HttpResponse:
         "every": every,
         "zone": zone_in_words(row.event),
         "may_meet": meets(row, row.event),
-        "feed": REGISTRATION.address(row.token, "events:schedule_feed"),
+        "feed": SCHEDULE.address(row.token, "events:schedule_feed"),
     }
     return on_the_clock_of_the_place(request, "events/schedule.html", row.event, context)
 
@@ -40,9 +40,9 @@ def page(request: HttpRequest, token: str) -> HttpResponse:
 @never_cache
 @require_safe
 def feed(request: HttpRequest, token: str) -> HttpResponse:
-    """Calendars may follow it: an entry that fell away stays in it as cancelled."""
-    row = the_guest(token)
-    content = personal_calendar(row, REGISTRATION.address(row.token, "events:registration"))
+    """Calendars may follow it, by a link that opens nothing else: an entry that fell away stays in it as cancelled."""
+    row = the_guest(token, SCHEDULE)
+    content = personal_calendar(row)
     response = HttpResponse(content, content_type=CALENDAR)
     response["Content-Disposition"] = f'attachment; filename="{row.event.code}-schedule.ics"'
     return response

@@ -1,6 +1,8 @@
 """A guest's own schedule: sessions and meetings in one list, and the same in their calendar."""
 
+import re
 from datetime import timedelta
+from urllib.parse import urlsplit
 
 import pytest
 import vobject
@@ -10,7 +12,7 @@ from icalendar import Calendar
 from events import actions
 from events.actions import meetings, registrations
 from events.models import Event, MeetingSlot, Registration, Session, WorkingGroup
-from events.policies.links import REGISTRATION
+from events.policies.links import REGISTRATION, SCHEDULE
 from events.selectors.schedule import schedule
 from portal.core.attachments import Gone, open_attachment
 from portal.notifications.models import Message
@@ -52,7 +54,8 @@ def agreed(**fields) -> tuple[Event, Registration, Registration]:
 
 
 def own(row: Registration, name: str = "schedule") -> str:
-    return reverse(f"events:{name}", args=[REGISTRATION.token(row.token)])
+    purpose = SCHEDULE if name == "schedule_feed" else REGISTRATION
+    return reverse(f"events:{name}", args=[purpose.token(row.token)])
 
 
 def lines(row: Registration, **options) -> list[str]:
@@ -103,6 +106,20 @@ class TestPage:
 
 
 class TestCalendar:
+    def test_who_follows_it_can_do_nothing_else(self, client):
+        """Calendars are shared, and kept by others: what stands in one must not answer for the guest."""
+        event, one, other = agreed()
+        page = client.get(own(one)).content.decode()
+        feed = urlsplit(re.search(r'href="([^"]+schedule\.ics)"', page)[1]).path
+        content = client.get(feed).content.decode().replace("\r\n ", "")
+        assert "/events/r/" not in content and event.get_absolute_url() in content
+        assert client.get(feed).content.decode().replace("\r\n ", "") == content, "nothing changed"
+        for name in ("registration", "schedule", "details", "meetings"):
+            assert client.get(reverse(f"events:{name}", args=[SCHEDULE.token(one.token)])).status_code == 404
+        assert client.get(reverse("events:schedule_feed", args=[REGISTRATION.token(one.token)])).status_code == 404
+        reference = {"source": "event_meeting", "key": f"{one.meetings_proposed.get().key}:{other.key}"}
+        assert b"/events/r/" not in open_attachment(reference).content.replace(b"\r\n ", b"")
+
     def test_each_session_and_meeting_is_an_entry_of_its_own(self, client):
         event, one, _other = agreed()
         found = entries(client, one)
