@@ -8,14 +8,18 @@ from portal.core.errors import ActionRefused
 from portal.core.models import record
 
 from ..models import Event, Session, Speaker, WorkingGroup
-from .base import deciding, revise, same_version
+from .base import deciding, revise, same_version, written_before
 
 
 def save_session(
-    *, event: Event, by, session: Session, speakers: Sequence[Speaker], version: int | None = None
+    *, event: Event, by, session: Session, speakers: Sequence[Speaker], version: int | None = None, nonce: str = ""
 ) -> Session:
-    """Write a session, new or changed, with its speakers in the order given."""
+    """Write a session, new or changed, with its speakers in the order given. `nonce` is the form's of a new one: sent
+    twice, the second time finds the session that is there and writes nothing."""
     with deciding(event, "edit_agenda", by=by) as row:
+        known = written_before(session, row, nonce)
+        if known is not None:
+            return known
         revise(session, version)
         if session.ends_at <= session.starts_at:
             raise ActionRefused(_("The end comes after the start."))
@@ -40,8 +44,11 @@ def remove_session(*, event: Event, by, session: Session, version: int | None = 
         _changed(row, by, title)
 
 
-def save_group(*, event: Event, by, group: WorkingGroup, version: int | None = None) -> WorkingGroup:
+def save_group(*, event: Event, by, group: WorkingGroup, version: int | None = None, nonce: str = "") -> WorkingGroup:
     with deciding(event, "edit_agenda", by=by) as row:
+        known = written_before(group, row, nonce)
+        if known is not None:
+            return known
         revise(group, version)
         group.event = row
         group.typeset()

@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from portal.core.errors import ActionRefused, Conflict
+from portal.core.models import Activity
 
 from .. import policies
 from ..models import Event
@@ -25,6 +27,22 @@ def deciding(event: Event, verb: str, *, by, version: int | None = None) -> Iter
             raise Conflict(_("Somebody changed this event while you had it open. Look at it again before you decide."))
         policies.check(by, verb, row)
         yield row
+
+
+def written_before(part, event: Event, nonce: str):
+    """What the same form wrote when it was sent before. For a caller that holds the event's row lock.
+
+    A new part keeps the nonce: the database refuses a second one with it.
+    """
+    if part.pk is not None or not nonce:
+        return None
+    part.nonce = nonce
+    return type(part)._base_manager.filter(event=event, nonce=nonce).first()
+
+
+def line_before(lines: QuerySet[Activity], verb: str, nonce: str) -> Activity | None:
+    """The line of history that the same form wrote when it was sent before, where a line is all it leaves."""
+    return lines.filter(verb=verb, data__nonce=nonce).first() if nonce else None
 
 
 def revise(part, version: int | None) -> None:

@@ -5,14 +5,14 @@ from django.utils.translation import gettext as _
 from partnerships import actions as partnerships
 from partnerships.models import PartnershipRequest
 from portal.core.errors import ActionRefused
-from portal.core.models import record
+from portal.core.models import Activity, record
 from programmes.models import Programme
 
 from .. import emails
 from ..models import Event
 from ..states import Kind
 from .addressing import addressed
-from .base import deciding
+from .base import deciding, line_before
 
 KIND_OF = {"territorial_event": Kind.TERRITORIAL, "national_event": Kind.NATIONAL}
 
@@ -92,27 +92,36 @@ COPIED = [
 ]
 
 
-def copy(*, event: Event, by, request: PartnershipRequest | None = None, version: int | None = None) -> Event:
-    """A new proposal with the same texts, place and organisers. A national one needs the request it is for."""
+def copy(
+    *, event: Event, by, request: PartnershipRequest | None = None, version: int | None = None, nonce: str = ""
+) -> Event:
+    """A new proposal with the same texts, place and organisers. A national one needs the request it is for.
+
+    `nonce` is the form's: sent twice, the second time finds the copy that is there.
+    """
     with deciding(event, "copy", by=by, version=version) as row:
+        known = line_before(Activity.objects.about_all(row.copies.order_by()), "copy", nonce)
+        if known is not None:
+            return row.copies.get(pk=known.subject_id)
         if row.is_national and request is None:
             raise ActionRefused(_("A national event comes from the request of a national government: name it."))
         if request is not None:
-            return _copied_for(row, request, by=by)
-        return _copied(row, by=by)
+            return _copied_for(row, request, by=by, nonce=nonce)
+        return _copied(row, by=by, nonce=nonce)
 
 
-def _copied_for(row: Event, request: PartnershipRequest, *, by) -> Event:
+def _copied_for(row: Event, request: PartnershipRequest, *, by, nonce: str) -> Event:
     if KIND_OF.get(request.kind) != row.kind:
         raise ActionRefused(_("This request asks for another kind of event."))
     if request.events.exclude(state="cancelled").exists():
         raise ActionRefused(_("The event of this request exists already."))
-    new = _copied(row, by=by, request=request, host=request.authority, country=request.authority.country)
+    place = {"host": request.authority, "country": request.authority.country}
+    new = _copied(row, by=by, nonce=nonce, request=request, **place)
     partnerships.add_deliverable(request=request, by=by, kind="event", title=new.title[:200], subject=new)
     return new
 
 
-def _copied(row: Event, *, by, **changes) -> Event:
+def _copied(row: Event, *, by, nonce: str, **changes) -> Event:
     fields = {name: getattr(row, name) for name in COPIED}
     new = Event(
         **{**fields, **changes}, **addressed(row.title), kind=row.kind, copied_from=row, owner=by, created_by=by
@@ -121,5 +130,5 @@ def _copied(row: Event, *, by, **changes) -> Event:
     new.save()
     for name in ("programmes", "territories", "co_organisers", "bodies"):
         getattr(new, name).set(getattr(row, name).all())
-    record(new, "copy", by=by, source=row.code)
+    record(new, "copy", by=by, source=row.code, nonce=nonce)
     return new

@@ -5,13 +5,13 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from portal.core.errors import ActionRefused
-from portal.core.models import record
+from portal.core.models import Activity, record
 from portal.core.text import french
 
 from .. import emails
 from ..models import Event
 from ..states import ASIDE
-from .base import deciding
+from .base import deciding, line_before
 
 LINKS = frozenset({"programmes", "territories", "co_organisers", "bodies"})
 # What a calendar shows: a change of it is told to calendar programs.
@@ -89,10 +89,12 @@ def assign(*, event: Event, by, owner, version: int | None = None) -> Event:
     return row
 
 
-def note(*, event: Event, by, text: str) -> Event:
-    """Only staff read it."""
+def note(*, event: Event, by, text: str, nonce: str = "") -> Event:
+    """Only staff read it. `nonce` is the form's: sent twice, it is one note."""
     with deciding(event, "note", by=by) as row:
+        if line_before(Activity.objects.about(row), "note", nonce):
+            return row
         if not text.strip():
             raise ActionRefused(_("Write the note first."))
-        record(row, "note", by=by, note=text.strip())
+        record(row, "note", by=by, note=text.strip(), nonce=nonce)
     return row

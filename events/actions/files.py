@@ -17,11 +17,17 @@ MOST = 40
 
 
 def add_document(
-    *, event: Event, by, title: str, filename: str, content: bytes, audience: str, language: str = ""
+    *, event: Event, by, title: str, filename: str, content: bytes, audience: str, language: str = "", nonce: str = ""
 ) -> EventDocument:
-    """Keep a file of the event, judged by its content. Raises ValidationError where it is not acceptable."""
+    """Keep a file of the event, judged by its content. Raises ValidationError where it is not acceptable.
+
+    `nonce` is the form's: sent twice, the second time finds the file that is there.
+    """
     mime = inspect(BytesIO(content), len(content))
     with deciding(event, "add_document", by=by) as row:
+        known = row.documents.filter(nonce=nonce).first() if nonce else None
+        if known is not None:
+            return known
         kept = row.documents.filter(removed_at=None)
         checksum = hashlib.sha256(content).hexdigest()
         if kept.filter(sha256=checksum).exists():
@@ -40,6 +46,7 @@ def add_document(
             size=len(content),
             sha256=checksum,
             added_by=by,
+            nonce=nonce,
         )
         document.file.save(name, ContentFile(content), save=False)
         document.save()

@@ -20,11 +20,19 @@ PROPOSALS_AT_MOST = 10  # of one guest that wait for an answer
 SLOTS_AT_MOST = 200
 
 
-def add_slots(*, event: Event, by, starts_at, ends_at, minutes: int, tables: int, place: str = "") -> int:
-    """Slots of `minutes` one after the other, at each table, between two moments. How many were made."""
+def add_slots(
+    *, event: Event, by, starts_at, ends_at, minutes: int, tables: int, place: str = "", nonce: str = ""
+) -> int:
+    """Slots of `minutes` one after the other, at each table, between two moments. How many were made.
+
+    `nonce` is the form's: sent twice, the second time finds those that are there.
+    """
     with at_the_door(event.pk) as row:
         if not handles(by):
             raise NotPermitted(_("Your role may read the list of guests, not change it."))
+        known = row.meeting_slots.filter(nonce=nonce).count() if nonce else 0
+        if known:
+            return known
         if not row.holds(starts_at, ends_at):
             raise ActionRefused(_("The slots lie within the event."))
         length = timedelta(minutes=minutes)
@@ -35,7 +43,7 @@ def add_slots(*, event: Event, by, starts_at, ends_at, minutes: int, tables: int
         if not starts or len(starts) * tables > SLOTS_AT_MOST:
             raise ActionRefused(_("Between one and %(most)d slots can be made at a time.") % {"most": SLOTS_AT_MOST})
         slots = [
-            MeetingSlot(event=row, starts_at=start, ends_at=start + length, table=table, place=place)
+            MeetingSlot(event=row, starts_at=start, ends_at=start + length, table=table, place=place, nonce=nonce)
             for start in starts
             for table in range(1, tables + 1)
         ]

@@ -6,12 +6,15 @@ from portal.core.errors import ActionRefused
 from portal.core.models import record
 
 from ..models import Event, FollowOn, Outcome
-from .base import deciding, revise, same_version
+from .base import deciding, revise, same_version, written_before
 
 
-def save_outcome(*, event: Event, by, outcome: Outcome, version: int | None = None) -> Outcome:
+def save_outcome(*, event: Event, by, outcome: Outcome, version: int | None = None, nonce: str = "") -> Outcome:
     """A line of the register, new or corrected: who commits what, where, worth how much, by when."""
     with deciding(event, "record_outcome", by=by) as row:
+        known = written_before(outcome, row, nonce)
+        if known is not None:
+            return known
         revise(outcome, version)
         if not outcome.commitment.strip():
             raise ActionRefused(_("Write what was committed."))

@@ -15,14 +15,15 @@ from portal.core.models import Activity
 from .. import policies
 from ..forms.meanwhile import saved_meanwhile
 from ..models import Event
+from ..models.fields import short_key
 from .parts import Part
-from .posted import number
+from .posted import nonce, number
 
 NEWEST_LINES = 10
 
 
 class EntryPage:
-    """GET shows the form, POST writes or takes out; without a key it is a new one."""
+    """GET shows the form, POST writes or takes out; without a key it is a new one, written once by one form."""
 
     def __init__(self, desk, request: HttpRequest, event: Event, part: Part, key: int | None) -> None:
         self.desk, self.request, self.event, self.part, self.key = desk, request, event, part, key
@@ -62,7 +63,7 @@ class EntryPage:
                 self.part.remove(self.event, self.request.user, self.row, self.version)
                 done = _("Taken out.")
             elif form.is_valid():
-                self.part.save(self.event, self.request.user, form, self.version)
+                self.part.save(self.event, self.request.user, form, version=self.version, nonce=nonce(self.request))
                 done = _("Saved.")
             else:
                 return self.page(form)
@@ -98,6 +99,7 @@ class EntryPage:
             "row": self.row,
             "part": self.part,
             "version": getattr(self.row, "version", 0) if status == 409 or not form.is_bound else self.version,
+            "nonce": nonce(self.request) or short_key(),
             "seen": Activity.objects.about(self.event).values_list("pk", flat=True).first() or 0,
             **extra,
         }

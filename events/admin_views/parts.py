@@ -14,7 +14,7 @@ from ..models import Event
 
 @dataclass(frozen=True)
 class Part:
-    """`save(event, by, form, version)` and `remove(event, by, row, version)` each call one action."""
+    """`save(event, by, form, version=, nonce=)` and `remove(event, by, row, version)` each call one action."""
 
     key: str  # in its address
     related: str  # the rows of the event
@@ -23,20 +23,20 @@ class Part:
     known: Any
     anchor: str
     form_class: type[forms.Form]
-    save: Callable[[Event, Any, forms.Form, int | None], Any]
+    save: Callable[..., Any]
     remove: Callable[[Event, Any, Any, int | None], None]
     is_edited: bool = True
 
 
-def _save_session(event, by, form, version):
+def _save_session(event, by, form, **press):
     speakers = form.cleaned_data["speakers"]
-    return actions.save_session(event=event, by=by, session=form.instance, speakers=speakers, version=version)
+    return actions.save_session(event=event, by=by, session=form.instance, speakers=speakers, **press)
 
 
-def _save_document(event, by, form, version):
+def _save_document(event, by, form, *, version, nonce):
     name, content = form.cleaned_data["file"]
     values = {key: form.cleaned_data[key] for key in ("title", "audience", "language")}
-    return actions.add_document(event=event, by=by, filename=name, content=content, **values)
+    return actions.add_document(event=event, by=by, filename=name, content=content, nonce=nonce, **values)
 
 
 PARTS = {
@@ -61,9 +61,7 @@ PARTS = {
             _("Working group"),
             "agenda",
             GroupForm,
-            lambda event, by, form, version: actions.save_group(
-                event=event, by=by, group=form.instance, version=version
-            ),
+            lambda event, by, form, **press: actions.save_group(event=event, by=by, group=form.instance, **press),
             lambda event, by, row, version: actions.remove_group(event=event, by=by, group=row, version=version),
         ),
         Part(
@@ -74,9 +72,7 @@ PARTS = {
             _("Outcome"),
             "outcomes",
             OutcomeForm,
-            lambda event, by, form, version: actions.save_outcome(
-                event=event, by=by, outcome=form.instance, version=version
-            ),
+            lambda event, by, form, **press: actions.save_outcome(event=event, by=by, outcome=form.instance, **press),
             lambda event, by, row, version: actions.remove_outcome(event=event, by=by, outcome=row, version=version),
         ),
         Part(

@@ -11,7 +11,7 @@ from portal.directory.models import Body
 from programmes.models import Programme
 
 from ..models import Event
-from .fields import Days, Languages, LocalMoment, LongText, TimeZone, TitledForm, in_zone
+from .fields import Days, Languages, LocalMoment, LongText, Nonce, TimeZone, TitledForm, in_zone
 
 LANGUAGES = ("en", "fr", "es")
 
@@ -39,6 +39,7 @@ class NoticeForm(forms.Form):
 
 
 class NoteForm(forms.Form):
+    nonce = Nonce()
     text = LongText(label=_("Text"), max_length=5000)
 
 
@@ -158,6 +159,7 @@ class LinkForm(forms.Form):
 
 
 class CopyForm(forms.Form):
+    nonce = Nonce()
     request = RequestField(label=_("For the accepted request"), required=False)
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.accounts.choices import time_zone_choices
 
+from ..models.fields import short_key
 from ..selectors import languages
 
 
@@ -21,6 +22,15 @@ class TitledForm(forms.ModelForm):
         if not any(cleaned.get(f"title_{code}", "").strip() for code in ("en", "fr", "es")):
             self.add_error("title_en", _("Give a title in at least one language."))
         return cleaned
+
+
+class Nonce(forms.CharField):
+    """Made with the form: pressed twice, what it adds is added once."""
+
+    widget = forms.HiddenInput
+
+    def __init__(self, **options) -> None:
+        super().__init__(max_length=40, initial=short_key, **{"required": False, **options})
 
 
 class LongText(forms.CharField):

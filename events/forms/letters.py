@@ -5,10 +5,9 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from ..models import Event
-from ..models.fields import short_key
 from ..selectors.languages import default_language
 from ..states import Audience
-from .fields import LongText
+from .fields import LongText, Nonce
 
 WORDS = {
     "en": (_("Subject (English)"), _("Text (English)")),
@@ -29,7 +28,7 @@ class Keys(forms.CharField):
 class WriteForm(forms.Form):
     """`nonce` is made with the form: pressed twice, it is one letter."""
 
-    nonce = forms.CharField(widget=forms.HiddenInput, max_length=40, initial=short_key)
+    nonce = Nonce(required=True)
     guests = Keys(required=False)
     audience = forms.ChoiceField(label=_("To whom"), widget=forms.RadioSelect)
     working_group = forms.ModelChoiceField(

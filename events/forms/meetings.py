@@ -5,7 +5,7 @@ from portal.core.formats import moment
 
 from ..models import Event, Registration
 from ..selectors.meetings import free_slots, partners
-from .fields import LocalMoment, in_zone
+from .fields import LocalMoment, Nonce, in_zone
 
 
 class PartnerField(forms.ModelChoiceField):
@@ -34,6 +34,7 @@ class ProposeForm(forms.Form):
 class SlotsForm(forms.Form):
     """Times on the clock of the place."""
 
+    nonce = Nonce()
     starts_at = LocalMoment(label=_("Starts"))
     ends_at = LocalMoment(label=_("Ends"))
     minutes = forms.IntegerField(label=_("Minutes each"), min_value=5, max_value=240, initial=20)

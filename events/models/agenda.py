@@ -3,7 +3,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from ..states import SessionForm
-from .fields import Titled, Versioned, has_a_title
+from .fields import Titled, Versioned, has_a_title, once
 
 
 class WorkingGroup(Titled, Versioned):
@@ -26,7 +26,10 @@ class WorkingGroup(Titled, Versioned):
         ordering = ["event", "position", "pk"]
         verbose_name = _("working group")
         verbose_name_plural = _("working groups")
-        constraints = [models.CheckConstraint(condition=has_a_title(), name="working_group_has_a_title")]
+        constraints = [
+            models.CheckConstraint(condition=has_a_title(), name="working_group_has_a_title"),
+            once("working_group_once"),
+        ]
 
 
 class Session(Titled, Versioned):
@@ -63,6 +66,7 @@ class Session(Titled, Versioned):
         verbose_name_plural = _("sessions")
         constraints = [
             models.CheckConstraint(condition=has_a_title(), name="session_has_a_title"),
+            once("session_once"),
             models.CheckConstraint(
                 condition=Q(ends_at__gt=F("starts_at")),
                 name="session_ends_after_it_starts",

@@ -27,7 +27,7 @@ from ..states import (
     Attendance,
     Kind,
 )
-from .fields import Titled, has_a_title, person
+from .fields import Titled, form_nonce, has_a_title, once, person
 from .rules import ORIGIN_FITS_KIND, TIME_ZONE_EXISTS
 
 
@@ -350,6 +350,7 @@ class EventDocument(models.Model):
     added_by = person()
     removed_at = models.DateTimeField(null=True, blank=True)
     removed_by = person()
+    nonce = form_nonce()
 
     class Meta:
         ordering = ["added_at", "pk"]
@@ -362,6 +363,7 @@ class EventDocument(models.Model):
             models.CheckConstraint(
                 condition=Q(removed_at__isnull=True) | Q(removed_by__isnull=False), name="event_document_removed_by"
             ),
+            once("event_document_added_once"),
         ]
 
     def __str__(self):

@@ -32,11 +32,22 @@ def person(related_name: str = "+", **options):
     )
 
 
+def form_nonce() -> models.CharField:
+    """Of the form that wrote the row: one form, sent twice, is one row."""
+    return models.CharField(max_length=40, blank=True, editable=False)
+
+
+def once(name: str, owner: str = "event") -> models.UniqueConstraint:
+    """What one form writes to one owner it writes once; rows that no form wrote have no nonce."""
+    return models.UniqueConstraint(fields=[owner, "nonce"], condition=~models.Q(nonce=""), name=name)
+
+
 class Versioned(models.Model):
     """A part of an event that several people write. Each change of it raises its version; `revise` says so."""
 
     version = models.PositiveIntegerField(default=1, editable=False, help_text=_("Raised by every change."))
     changed_at = models.DateTimeField(default=timezone.now, editable=False)
+    nonce = form_nonce()
 
     class Meta:
         abstract = True

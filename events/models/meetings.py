@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ..states import MEETING
-from .fields import person, short_key
+from .fields import form_nonce, person, short_key
 
 
 def same(field: str) -> tuple[Func, str]:
@@ -26,6 +26,7 @@ class MeetingSlot(models.Model):
     ends_at = models.DateTimeField(_("ends"))
     table = models.PositiveSmallIntegerField(_("table"), default=1)
     place = models.CharField(_("place"), max_length=120, blank=True)
+    nonce = form_nonce()  # the same of all that one press made
 
     class Meta:
         ordering = ["event", "starts_at", "table"]

@@ -3,7 +3,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from .fields import Versioned, person, short_key
+from .fields import Versioned, once, person, short_key
 
 
 class Outcome(Versioned):
@@ -70,6 +70,7 @@ class Outcome(Versioned):
                 violation_error_message=_("Give the value with its currency."),
             ),
             models.CheckConstraint(condition=Q(recorded_by__isnull=False), name="outcome_recorded_by"),
+            once("outcome_once"),
         ]
 
     def __str__(self):
