@@ -7,6 +7,7 @@ from django.urls import path, reverse
 from django.utils.decorators import method_decorator
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 from unfold.decorators import display
 
@@ -66,7 +67,7 @@ class ReportAdmin(FundsReferenceAdmin):
             *super().get_urls(),
         ]
 
-    @display(description=_("Received"))
+    @display(description=pgettext_lazy("report", "Received"))
     def came(self, obj: Report) -> str:
         if obj.pk is None:
             return "–"

@@ -6,12 +6,13 @@ from datetime import date
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from portal.core.lifecycle import State
 
 from ..models import Fund, Report
 
-RECEIVED = State("received", _("Received"), tone="good")
+RECEIVED = State("received", pgettext_lazy("report", "Received"), tone="good")
 LATE = State("late", _("Late"), tone="bad")
 DUE = State("due", _("Not due yet"), tone="neutral")
 NEWEST = ("-year", "-due_on", "fund__code", "organisation__code", "pk")

@@ -7,6 +7,7 @@ from django.db.models import Exists, OuterRef
 from django.http import Http404
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from portal.directory.models import Country
 
@@ -73,7 +74,7 @@ def _columns(day: date) -> list[Column]:
         Column("country", _("Country"), is_aside=True),
         Column("dac", _("DAC member in %(year)s") % {"year": day.year}),
         usd("commitments", _("Committed")),
-        usd("deposits", _("Received")),
+        usd("deposits", pgettext("money", "Received")),
         usd("outstanding", _("Outstanding")),
         usd("unagreed", _("Received without an agreement")),
     ]
@@ -134,7 +135,7 @@ def by_fund(choice: Choice, rows, donor: Donor) -> Block:
     columns = [
         Column("fund", _("Fund")),
         usd("commitments", _("Committed")),
-        usd("deposits", _("Received")),
+        usd("deposits", pgettext("money", "Received")),
         usd("outstanding", _("Outstanding")),
         usd("unagreed", _("Received without an agreement")),
         usd("pool", _("All contributions to the fund")),
@@ -174,7 +175,11 @@ def by_years(choice: Choice, rows, donor: Donor) -> Block:
         table=Table(
             "by_year",
             _("Commitments and contributions by year"),
-            [Column("year", _("Year"), "year"), usd("commitments", _("Committed")), usd("deposits", _("Received"))],
+            [
+                Column("year", _("Year"), "year"),
+                usd("commitments", _("Committed")),
+                usd("deposits", pgettext("money", "Received")),
+            ],
             lines,
         ),
         chart=charts.by_year(bars) if bars else None,

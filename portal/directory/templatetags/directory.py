@@ -69,6 +69,13 @@ def plural_kind(label) -> str:
 
 
 @register.filter
+def goal_code(code: str) -> str:
+    """`MDG1` as the reader's language calls it: “MDG 1”, “ODM 1”."""
+    family = _("MDG") if code.startswith("MDG") else _("SDG")
+    return f"{family} {code[3:]}"
+
+
+@register.filter
 def unlocalized(value) -> str:
     return str(value)
 

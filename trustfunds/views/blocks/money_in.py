@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from ... import charts
 from ...charts.bars import Bar
@@ -126,7 +126,7 @@ def _to(shown: Shown, party: Party) -> str:
 def _donor_columns(figures: Sequence[Figure]) -> list[Column]:
     labels = {
         formulas.COMMITMENTS.key: usd("commitments", _("Committed")),
-        formulas.DEPOSITS.key: usd("deposits", _("Received")),
+        formulas.DEPOSITS.key: usd("deposits", pgettext("money", "Received")),
         formulas.OUTSTANDING_COMMITMENT.key: usd("outstanding", _("Outstanding")),
         formulas.UNAGREED.key: usd("unagreed", _("Received without an agreement")),
     }

@@ -6,6 +6,7 @@ from django.http import HttpRequest
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from portal.directory.models import Country, Goal, Theme
 
@@ -85,11 +86,11 @@ def places() -> dict:
 def _columns() -> list[Column]:
     return [
         Column("name", _("Fund")),
-        Column("code", _("Code"), "code", is_aside=True),
-        Column("kind", _("Kind"), is_aside=True),
-        Column("status", _("Status"), is_aside=True),
+        Column("code", _("Code"), "code", is_below=True),
+        Column("kind", _("Kind"), is_below=True),
+        Column("status", _("Status"), is_below=True),
         usd("commitments", _("Committed")),
-        usd("deposits", _("Received")),
+        usd("deposits", pgettext("money", "Received")),
         usd("net_funded", _("Net funded")),
         usd("expenditure", _("Expenditure")),
         Column("delivery_rate", _("Delivery rate"), "percent"),

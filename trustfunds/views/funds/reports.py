@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from portal.core.downloads import served
 
@@ -58,7 +59,7 @@ def _table(rows: list[Expected]) -> Table:
         Column("year", _("Year"), "year"),
         Column("organisation", _("Organisation")),
         Column("due_on", _("Due"), "day"),
-        Column("received_on", _("Received"), "day"),
+        Column("received_on", pgettext("report", "Received"), "day"),
         Column("state", _("State")),
     ]
     return Table("reports", _("Reports"), columns, [Row(_cells(row)) for row in rows])

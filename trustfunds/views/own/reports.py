@@ -3,6 +3,7 @@ from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -23,7 +24,7 @@ def reports(request: HttpRequest, code: str) -> HttpResponseBase:
     which = request.GET.get("which") if request.GET.get("which") in WHICH else "all"
     rows = own.reports_of(donor)
     found = Paginator(rows.filter(**FILTERS[which]), PER_PAGE).get_page(request.GET.get("page"))
-    tabs = [("all", _("All")), ("due", _("Awaited")), ("received", _("Received"))]
+    tabs = [("all", _("All")), ("due", _("Awaited")), ("received", pgettext("report", "Received"))]
     return page(
         request,
         "reports",
