@@ -69,7 +69,7 @@ GOVERNMENT = (
 )
 PROGRAMMES = (
     ("art-gold", "ART GOLD"),
-    ("leda", "LEDA"),
+    ("leda", _("LEDA")),
     ("wacap", "WACAP"),
     ("funds", _("Trust funds and joint programmes")),
 )
