@@ -3,7 +3,6 @@ from collections.abc import Container
 from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from portal.core.desk.admin import TriageAdmin
@@ -29,7 +28,7 @@ from ..policies import territories as policies
 from ..registry.profile import LANGUAGES, SECTIONS
 from ..selectors.territories.completeness import completeness
 from ..selectors.territories.disseminated import entries
-from ..selectors.territories.downloads import downloads
+from ..selectors.territories.downloads import day_of_count, downloads
 from ..selectors.territories.drafts import is_too_long, newest_drafts
 from ..selectors.territories.editions import light, too_long
 from ..selectors.territories.history import in_words
@@ -130,7 +129,7 @@ class MarketingDocumentAdmin(TerritoriesAdmin):
             "drafts": [(one, is_too_long(one)) for one in newest_drafts(subject).values()],
             "standard_pages": STANDARD_PAGES,
             "recipients": entries(subject).count(),
-            "downloads": downloads(subject, timezone.localdate()).total,
+            "downloads": downloads(subject, day_of_count()).total,
         }
 
 

@@ -14,6 +14,7 @@ from portal.documents.registry import Asset, Kind, register, register_assets
 
 from ..models import Edition, EditionDownloads, MarketingDocument, TerritoryPhoto
 from ..selectors.territories.content import checksum, content
+from ..selectors.territories.downloads import day_of_count
 from ..selectors.territories.drafts import DRAFT, draft_key, draft_reference
 from ..states import Form
 
@@ -28,11 +29,10 @@ def may_download(user, document: Document) -> bool:
 
 
 def count_download(user, document: Document) -> None:
-    """Readers only: not those who make the document or look after it. The day is the portal's, not the reader's."""
+    """Readers only: not those who make the document or look after it."""
     if user.is_authenticated and _is_its_own(user, document):
         return
-    today = timezone.localdate(timezone=timezone.get_default_timezone())
-    EditionDownloads.objects.count_one(document.subject_id, today)
+    EditionDownloads.objects.count_one(document.subject_id, day_of_count())
 
 
 def _is_its_own(user, document: Document) -> bool:

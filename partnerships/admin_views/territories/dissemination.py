@@ -4,7 +4,6 @@ from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.template.response import TemplateResponse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -13,7 +12,7 @@ from portal.core.desk.export import csv_response
 
 from ...models import MarketingDocument
 from ...selectors.territories.disseminated import entries, state_of, tabs, why_unsent
-from ...selectors.territories.downloads import downloads
+from ...selectors.territories.downloads import day_of_count, downloads
 
 PER_PAGE = 50
 EXPORT = [
@@ -49,7 +48,7 @@ def dissemination_view(desk, request: HttpRequest, document: MarketingDocument) 
         "chosen": outcome,
         "query": query,
         "sendings": document.sendings.select_related("created_by")[:20],
-        "downloads": downloads(document, timezone.localdate()),
+        "downloads": downloads(document, day_of_count()),
         "buttons": desk.buttons(request, document, ("disseminate", "hand_out")),
     }
     return TemplateResponse(request, "admin/partnerships/territories/dissemination.html", context)

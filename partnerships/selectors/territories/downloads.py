@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db.models import Q, Sum
+from django.utils import timezone
 
 from ...models import Edition, EditionDownloads, MarketingDocument
 from .editions import light
@@ -36,6 +37,11 @@ class Downloads:
     @property
     def total(self) -> int:
         return sum(one.total for one in self.editions)
+
+
+def day_of_count() -> date:
+    """The portal's, not the reader's: one day for everybody."""
+    return timezone.localdate(timezone=timezone.get_default_timezone())
 
 
 def downloads(document: MarketingDocument, today: date) -> Downloads:

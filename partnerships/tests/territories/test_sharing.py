@@ -2,9 +2,10 @@
 without knowing whose they are."""
 
 import html
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
+import time_machine
 from django.core.files.base import ContentFile
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -143,6 +144,15 @@ class TestCounting:
         assert (row.day, row.count) == (timezone.localdate(), 3)
         assert {field.name for field in EditionDownloads._meta.get_fields()} == {"id", "edition", "day", "count"}
         assert not client.get(address, **READER).cookies
+
+    def test_days_are_the_portals_wherever_they_are_read(self, client, edition, viewer):
+        viewer.time_zone = "Pacific/Auckland"
+        viewer.save()
+        with time_machine.travel(datetime(2027, 3, 2, 23, 30, tzinfo=UTC), tick=False):
+            client.get(reverse("documents:download", args=[edition.pdf.number]), **READER)
+            page = client_of(viewer).get(at(edition.document.profile, "readers"))
+        first = page.context["downloads"].days[0]
+        assert (first.begins_on, first.count) == (date(2027, 3, 2), 1)
 
     def test_what_nobody_reads_is_not_counted(self, client, edition):
         address = reverse("documents:download", args=[edition.pdf.number])

@@ -1,12 +1,11 @@
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from ...selectors.territories.disseminated import as_told, entries, told
-from ...selectors.territories.downloads import downloads
+from ...selectors.territories.downloads import day_of_count, downloads
 from .fetch import the_document, the_territory
 
 PER_PAGE = 50
@@ -27,6 +26,6 @@ def readers(request: HttpRequest, slug: str) -> HttpResponse:
         "document": document,
         "page": page,
         "lines": told(page),
-        "downloads": downloads(document, timezone.localdate()),
+        "downloads": downloads(document, day_of_count()),
     }
     return render(request, "partnerships/territories/readers.html", context)
