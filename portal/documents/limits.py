@@ -1,8 +1,11 @@
-"""A bound on what one document may take of the worker's memory."""
+"""A bound on what one document may take of the worker's memory, and how it is given back."""
 
+import ctypes
+import gc
 import resource
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 STATM = Path("/proc/self/statm")
@@ -42,6 +45,20 @@ def outside_the_limit() -> Iterator[None]:
         grown = max(0, _address_space() - before)
         wanted = soft + grown
         resource.setrlimit(resource.RLIMIT_AS, (wanted if hard == resource.RLIM_INFINITY else min(wanted, hard), hard))
+
+
+def give_back() -> None:
+    """After a document: its boxes point at each other in circles, and Python would let several documents' pile up."""
+    gc.collect()
+    _set_aside()
+    if trim := getattr(ctypes.CDLL(None), "malloc_trim", None):  # glibc's: what is free goes back to the system
+        trim(0)
+
+
+@cache
+def _set_aside() -> None:
+    """Once in a process, after its first document: what it keeps for ever need not be looked through each time."""
+    gc.freeze()
 
 
 def _address_space() -> int:

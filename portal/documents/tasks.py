@@ -2,6 +2,7 @@ from celery import shared_task
 from django.conf import settings
 
 from . import making, sweeping
+from .limits import give_back
 
 
 @shared_task(
@@ -11,6 +12,7 @@ from . import making, sweeping
 )
 def render(*, document_id: int) -> None:
     making.make(document_id)
+    give_back()
 
 
 @shared_task(name="documents.sweep")

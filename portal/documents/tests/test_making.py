@@ -1,3 +1,5 @@
+import gc
+import weakref
 from datetime import timedelta
 
 import pytest
@@ -9,8 +11,8 @@ from django.utils import timezone
 
 from portal.core import attachments
 from portal.core.attachments import Gone, NotReady, open_attachment
-from portal.documents import making
-from portal.documents.limits import memory_limit
+from portal.documents import limits, making
+from portal.documents.limits import give_back, memory_limit
 from portal.documents.making import make
 from portal.documents.models import Document
 from portal.documents.rendering import AssetRefused
@@ -149,3 +151,26 @@ def test_memory_limit_stops_the_document_and_leaves_the_process_alive():
     with memory_limit(64 * 1024 * 1024), pytest.raises(MemoryError):
         bytearray(512 * 1024 * 1024)
     assert len(bytearray(128 * 1024 * 1024)) == 128 * 1024 * 1024
+
+
+class Knot:
+    def __init__(self):
+        self.itself = self
+
+
+@pytest.fixture
+def thawed():
+    yield
+    gc.unfreeze()
+    limits._set_aside.cache_clear()
+
+
+def test_what_a_document_leaves_in_circles_is_given_back(thawed):
+    gone = weakref.ref(Knot())
+    assert gone() is not None
+    give_back()
+    assert gone() is None
+    assert gc.get_freeze_count() > 1000
+    later = weakref.ref(Knot())
+    give_back()
+    assert later() is None
