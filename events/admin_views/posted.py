@@ -7,7 +7,10 @@ NONCE = re.compile(r"[\w-]{1,40}", re.ASCII)
 
 def number(request: HttpRequest, name: str) -> int:
     """A number that a form of the desk carries; 0 for anything else."""
-    text = request.POST.get(name, "")
+    return digits(request.POST.get(name, ""))
+
+
+def digits(text: str) -> int:
     return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else 0
 
 

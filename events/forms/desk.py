@@ -38,6 +38,10 @@ class NoticeForm(forms.Form):
     notice = LongText(label=_("Why"), max_length=1000, rows=3, help_text=_("Everybody registered reads it."))
 
 
+class RejectForm(forms.Form):
+    reason = forms.CharField(label=_("Why"), max_length=500, help_text=_("Each of them reads it."))
+
+
 class NoteForm(forms.Form):
     nonce = Nonce()
     text = LongText(label=_("Text"), max_length=5000)

@@ -37,6 +37,16 @@ class GuestWatch:
         return {message.pk: letter(message, _without_link) for message in self.rows.order_by("pk")}
 
 
+class RegistrationWatch:
+    """Mails about the registrations of one event, whoever they go to: how many, not what they say."""
+
+    def __init__(self, event: Event) -> None:
+        self.rows = Message.objects.about_all(event.registrations.order_by()).filter(pk__gt=newest_key())
+
+    def __call__(self) -> dict[int, int]:
+        return {key: key for key in self.rows.values_list("pk", flat=True)}
+
+
 def _without_link(text: str) -> str:
     return OWN_LINK.sub("/events/r/…/", text)
 

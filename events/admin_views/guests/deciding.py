@@ -1,4 +1,4 @@
-"""Decisions on the guests ticked in the list: one action for each of them, each in a transaction of its own."""
+"""What is done with the guests ticked in the list: those who get a mail are shown first, the rest is done at once."""
 
 from collections.abc import Callable
 from typing import Any
@@ -18,21 +18,20 @@ from ...actions import registrations
 from ...models import Event
 from ...policies.registrations import handles
 from ..posted import number
+from .bulk import SHOWN_FIRST, GuestBulk
 
 CHOSEN_AT_MOST = 200
 REFUSALS_SHOWN = 10
 ACTS: dict[str, Callable[..., Any]] = {
-    "confirm": registrations.confirm,
-    "reject": registrations.reject,
-    "cancel": registrations.cancel,
     "check_in": registrations.check_in,
     "miss": registrations.miss,
     "put_in_group": registrations.put_in_group,
 }
 
 
-def decide(request: HttpRequest, event: Event) -> HttpResponse:
-    """Back to the list, with what was done and why the rest was not; to write, on to the page for it."""
+def decide(desk, request: HttpRequest, event: Event) -> HttpResponse:
+    """On to the page that shows who is told, or to the one for writing; for the rest back to the list, with what was
+    done and why the rest was not."""
     verb = request.POST.get("verb", "")
     keys = request.POST.getlist("guest")[:CHOSEN_AT_MOST]
     if not handles(request.user):
@@ -40,6 +39,8 @@ def decide(request: HttpRequest, event: Event) -> HttpResponse:
     if verb == "write_guests" and keys:
         chosen = urlencode({"guests": ",".join(keys)})
         return redirect(f"{reverse('admin:events_event_write_guests', args=[event.pk])}?{chosen}")
+    if verb in SHOWN_FIRST and (keys or request.POST.get("case")):
+        return GuestBulk(desk, request, event, SHOWN_FIRST[verb]).respond()
     if verb in ACTS and keys:
         _act(request, event, verb, keys)
     else:
@@ -63,8 +64,6 @@ def _act(request: HttpRequest, event: Event, verb: str, keys: list[str]) -> None
 
 
 def _options(request: HttpRequest, event: Event, verb: str) -> dict[str, Any]:
-    if verb == "reject":
-        return {"reason": request.POST.get("reason", "")}
     if verb == "put_in_group":
         return {"working_group": event.working_groups.filter(pk=number(request, "working_group")).first()}
     return {}

@@ -25,6 +25,7 @@ from ...selectors.attendance import attendance
 from ...selectors.mails import letters_of
 from ...selectors.seats import free_seats
 from ...states import REGISTRATION
+from .bulk import SHOWN_FIRST
 from .deciding import ACTS, decide
 
 PER_PAGE = 50
@@ -59,7 +60,7 @@ def guests_view(desk, request: HttpRequest, event: Event) -> HttpResponse:
     if not request.user.has_perm("events.view_registration"):
         raise PermissionDenied
     if request.method == "POST":
-        return decide(request, event)
+        return decide(desk, request, event)
     if request.method not in ("GET", "HEAD"):
         return HttpResponseNotAllowed(["GET", "HEAD", "POST"])
     rows = _rows(request, event)
@@ -106,7 +107,7 @@ def _legal(user, event: Event) -> list[str]:
     samples = [Registration(event=event, state=state) for state in REGISTRATION.states]
     return [
         verb
-        for verb in ACTS
+        for verb in (*SHOWN_FIRST, *ACTS)
         if verb in REGISTRATION.moves and any(can(user, verb, sample, event) for sample in samples)
     ]
 

@@ -9,6 +9,7 @@ from events.forms.inviting import addresses_of
 from events.models import Event
 from events.tests.factories import made
 from partnerships.tests.factories import AuthorityFactory, member, staff
+from portal.core.models import Activity
 from portal.core.tests.browser import SIZES, findings, listen, overflow, sign_in
 from portal.directory.states import Level
 from portal.documents import making
@@ -28,6 +29,12 @@ def address(event: Event, name: str) -> str:
 
 def keys(event: Event) -> list[str]:
     return list(event.registrations.order_by("sequence").values_list("key", flat=True))
+
+
+def shown(event: Event) -> dict:
+    """What the page that shows a decision first carries to the second press."""
+    rows = list(event.registrations.order_by("sequence"))
+    return {"case": [row.pk for row in rows], **{f"version_{row.pk}": row.version for row in rows}}
 
 
 def choice(**fields) -> dict:
@@ -67,25 +74,61 @@ class TestGuests:
         event = opened(2, admission="moderated")
         queue(event, 1, 2, 3)
         client.force_login(event.owner)
-        client.post(address(event, "guests"), {"verb": "confirm", "guest": reversed(keys(event))})
+        client.post(address(event, "guests"), {"verb": "confirm", "step": "do", **shown(event)})
         assert states(event) == "ccw"
-        again = client.post(address(event, "guests"), {"verb": "confirm", "guest": keys(event)}, follow=True)
+        again = client.post(address(event, "guests"), {"verb": "confirm", "step": "do", **shown(event)})
         assert states(event) == "ccw" and "is not possible" in again.content.decode()
 
     def test_a_rejection_needs_its_reason(self, client):
         event = opened(2, admission="moderated")
         queue(event, 1)
         client.force_login(event.owner)
-        client.post(address(event, "guests"), {"verb": "reject", "guest": keys(event)})
-        assert states(event) == "p"
-        client.post(address(event, "guests"), {"verb": "reject", "guest": keys(event), "reason": "One a town."})
+        page = client.post(address(event, "guests"), {"verb": "reject", "guest": keys(event)})
+        assert states(event) == "p" and not page.context["checked"]
+        page = client.post(address(event, "guests"), {"verb": "reject", "step": "do", "reason": " ", **shown(event)})
+        assert states(event) == "p" and page.context["form"].errors
+        client.post(address(event, "guests"), {"verb": "reject", "step": "do", "reason": "One a town.", **shown(event)})
         assert states(event) == "r"
+
+    def test_who_is_told_and_who_is_left_out_is_shown_first(self, client):
+        event = opened(2, admission="moderated")
+        rows = queue(event, 1, 2, 3, 4)
+        registrations.reject(registration=rows[3], by=event.owner, reason="One a town.")
+        client.force_login(event.owner)
+        lines = (Message.objects.count(), Activity.objects.count())
+        page = client.post(address(event, "guests") + "?state=pending", {"verb": "confirm", "guest": keys(event)})
+        assert states(event) == "pppr" and (Message.objects.count(), Activity.objects.count()) == lines
+        outcomes = [(line.subject.sequence, line.outcome, len(line.letters)) for line in page.context["changed"]]
+        assert outcomes == [(1, "Confirmed", 1), (2, "Confirmed", 1), (3, "On the waiting list", 1)]
+        assert [line.subject.sequence for line in page.context["skipped"]] == [4]
+        text = page.content.decode()
+        assert "Nothing has been changed yet." in text and "is not possible" in text and "Confirm: 3 guests" in text
+        assert page.context["back_url"].endswith("?state=pending")
+        done = client.post(address(event, "guests"), {"verb": "confirm", "step": "do", **shown(event)})
+        assert states(event) == "ccwr" and "3 guests were changed." in done.content.decode()
+
+    def test_whoever_was_decided_on_meanwhile_is_left_as_they_are(self, client):
+        event = opened(2, admission="moderated")
+        row, _other = queue(event, 1, 2)
+        page = shown(event)
+        registrations.confirm(registration=row, by=event.owner)
+        client.force_login(event.owner)
+        answer = client.post(address(event, "guests"), {"verb": "cancel", "step": "do", **page})
+        assert states(event) == "cc" and event.registrations.get(sequence=1).state == "confirmed"
+        assert [line.subject.sequence for line in answer.context["skipped"]] == [1]
+
+    def test_guests_of_another_event_are_not_touched(self, client):
+        event, other = opened(2), opened(2)
+        queue(other, 1)
+        client.force_login(event.owner)
+        page = client.post(address(event, "guests"), {"verb": "cancel", "step": "do", **shown(other)})
+        assert states(other) == "c" and "No guest was chosen." in page.content.decode()
 
     def test_nothing_chosen_or_unknown(self, client):
         event, other = opened(2), opened(2)
         queue(event, 1), queue(other, 1)
         client.force_login(event.owner)
-        for data in ({}, {"verb": "erase", "guest": keys(event)}, {"verb": "cancel", "guest": keys(other)}):
+        for data in ({}, {"verb": "erase", "guest": keys(event)}, {"verb": "check_in", "guest": keys(other)}):
             client.post(address(event, "guests"), data)
         assert states(event) == states(other) == "c"
 

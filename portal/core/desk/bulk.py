@@ -3,7 +3,7 @@ for good, each case in a transaction of its own."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
@@ -19,15 +19,18 @@ MOST = 200
 
 @dataclass
 class Line:
-    """One case in the run. `refusal` is the reason it is left as it was."""
+    """One case in the run. `refusal` is the reason it is left as it was, `outcome` what became of it in words."""
 
     subject: Any
     refusal: str = ""
     not_permitted: bool = False
     letters: list = field(default_factory=list)
+    outcome: str = ""
 
 
 class BulkPage:
+    template_name: ClassVar[str] = "admin/desk/bulk.html"
+
     def __init__(self, desk, request: HttpRequest, decision_class: type[Decision]) -> None:
         self.desk, self.request, self.decision_class = desk, request, decision_class
 
@@ -64,7 +67,7 @@ class BulkPage:
         decision = self.decision_class(subject, self.request.user)
         try:
             decision.check()
-            return Line(subject, letters=way(decision))
+            return Line(subject, letters=way(decision), outcome=decision.outcome())
         except ActionRefused as refusal:
             return Line(subject, str(refusal), isinstance(refusal, NotPermitted))
 
@@ -81,7 +84,10 @@ class BulkPage:
             "skipped": [line for line in lines if line.refusal],
             "done": done,
             "checked": checked,
-            "back_url": self.desk.queue_url(self.request.POST.get("back", "")),
+            "back_url": self.back_url(),
             "back": self.request.POST.get("back", ""),
         }
-        return TemplateResponse(self.request, "admin/desk/bulk.html", context)
+        return TemplateResponse(self.request, self.template_name, context)
+
+    def back_url(self) -> str:
+        return self.desk.queue_url(self.request.POST.get("back", ""))

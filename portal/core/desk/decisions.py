@@ -53,6 +53,10 @@ class Decision:
         """What this verb's own template needs besides."""
         return {}
 
+    def outcome(self) -> str:
+        """What became of the case, for a list of several, where the decision alone does not say it."""
+        return ""
+
     def done(self, letters: list[Letter]) -> str:
         """The sentence after success: what followed."""
         return _("Done: %(decision)s.") % {"decision": self.label}
