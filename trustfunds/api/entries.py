@@ -37,6 +37,7 @@ class EntryOut(Schema):
     certified: bool
     reverses: str | None
     batch: str | None
+    window: str | None = Field(description="Code of the part of the fund that the entry names.")
 
 
 class EntryPage(Schema):
@@ -55,6 +56,7 @@ class EntryQuery(AsKnown, Page):
     organisation: Code | None = None
     project: Code | None = None
     agreement: Code | None = None
+    window: Code | None = None
     country: Code | None = None
     theme: Code | None = None
     goal: Code | None = None
@@ -72,7 +74,7 @@ def entry_list(request, query: Query[AnyFundQuery]):
 
 
 def entry_page(query: EntryQuery, *, fund: str) -> dict:
-    names = ("donor", "organisation", "project", "agreement")
+    names = ("donor", "organisation", "project", "agreement", "window")
     codes = ("country", "theme", "goal", "currency")
     said: dict[str, Any] = {name: getattr(query, name) or "" for name in names}
     said |= {name: (getattr(query, name) or "").upper() for name in codes}

@@ -45,6 +45,7 @@ COLUMNS: dict[str, Any] = {
     "certified": F("is_certified"),
     "reverses": F("reverses__number"),
     "batch": F("batch__number"),
+    "window": F("window__code"),
 }
 
 

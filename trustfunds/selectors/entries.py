@@ -21,7 +21,16 @@ from . import formulas
 from .names import named_donor, named_organisation
 
 DATES = ("since", "until", "known_on")
-JOINED = ["fund", "donor", "organisation", "other_fund", "project__organisation", "project__country", "agreement"]
+JOINED = [
+    "fund",
+    "donor",
+    "organisation",
+    "other_fund",
+    "project__organisation",
+    "project__country",
+    "agreement",
+    "window",
+]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,6 +48,7 @@ class EntryFilter:
     organisation: str = ""
     project: str = ""
     agreement: str = ""
+    window: str = ""  # unique within a fund
     country: str = ""
     theme: str = ""
     goal: str = ""
@@ -122,6 +132,7 @@ LOOKUPS = {
     "until": "value_date__lte",
     "project": "project__code",
     "agreement": "agreement__number",
+    "window": "window__code",
     "country": "project__country",
     "theme": "project__themes",
     "goal": "project__goals",

@@ -64,7 +64,15 @@ def totals(chosen: EntryFilter) -> Totals:
 def _summaries(chosen: EntryFilter) -> QuerySet | None:
     """Rows of one grain and of whole years that say the same; None where none do."""
     narrow = [name for name in GRAINS if getattr(chosen, name)]
-    finer = (chosen.agreement, chosen.country, chosen.theme, chosen.goal, chosen.currency, chosen.category)
+    finer = (
+        chosen.agreement,
+        chosen.window,
+        chosen.country,
+        chosen.theme,
+        chosen.goal,
+        chosen.currency,
+        chosen.category,
+    )
     if (
         chosen.is_agreed is not None
         or any(finer)

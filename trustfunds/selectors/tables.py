@@ -11,6 +11,7 @@ class Column:
     label: Any
     unit: str = "text"  # text, usd, money (with cents), percent, count, year, day
     is_aside: bool = False  # on a phone it stands below the first cell, and figures come sooner
+    is_below: bool = False  # it stands below the first cell on every screen; in an export it is a column like others
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,11 @@ class Table:
     title: Any
     columns: Sequence[Column]
     rows: Sequence[Row]
+
+    @property
+    def on_page(self) -> list[Column]:
+        """Those that stand beside each other on the page."""
+        return [column for column in self.columns if not column.is_below]
 
     @property
     def body(self) -> list[Row]:

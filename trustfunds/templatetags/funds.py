@@ -49,10 +49,11 @@ def in_unit(value: Any, unit: str) -> str:
 
 @register.filter
 def cells(row, table) -> list[tuple[str, str, str]]:
-    """(text, address, class) of each cell."""
+    """(text, address, class) of each cell beside the others."""
     return [
         (in_unit(value, column.unit), row.links.get(place, ""), css_class(column))
         for place, (value, column) in enumerate(zip(row.cells, table.columns, strict=True))
+        if not column.is_below
     ]
 
 
@@ -64,8 +65,18 @@ def css_class(column) -> str:
 @register.filter
 def aside(row, table) -> str:
     """What a phone reads below the first cell."""
-    pairs = zip(row.cells, table.columns, strict=True)
-    return " · ".join(str(in_unit(value, column.unit)) for value, column in pairs if column.is_aside and value)
+    return _in_one_line(row, [column if column.is_aside else None for column in table.columns])
+
+
+@register.filter
+def below(row, table) -> str:
+    """What everybody reads below the first cell."""
+    return _in_one_line(row, [column if column.is_below else None for column in table.columns])
+
+
+def _in_one_line(row, columns) -> str:
+    pairs = zip(row.cells, columns, strict=True)
+    return " · ".join(str(in_unit(value, column.unit)) for value, column in pairs if column and value)
 
 
 register.filter("public_name", public_name)

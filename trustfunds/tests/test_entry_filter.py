@@ -39,7 +39,7 @@ def ledger():
 def test_address_becomes_a_filter_and_the_same_address_again():
     text = (
         "fund=PB000&kind=deposit&kind=transfer&year=2024&since=2024-01-01&until=2024-06-30&donor=norway"
-        "&project=P%2F1&country=SN&theme=T01&goal=MDG1&currency=EUR&category=undg2012%3Atravel&certified=no"
+        "&project=P%2F1&window=water&country=SN&theme=T01&goal=MDG1&currency=EUR&category=undg2012%3Atravel&certified=no"
         "&known_on=2025-01-01"
     )
     chosen = of(text)

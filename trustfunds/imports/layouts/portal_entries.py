@@ -1,5 +1,6 @@
 """Our own table of entries: the columns are the fields of the open data's entries, as every export writes them."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -20,6 +21,7 @@ from .base import Layout, register
 KINDS = {kind.value: kind.value for kind in EntryKind} | {str(kind.label).casefold(): kind.value for kind in EntryKind}
 YES, NO = ["true", "yes", "1", "certified"], ["false", "no", "0", "interim"]
 CERTIFIED = {**dict.fromkeys(YES, True), **dict.fromkeys(NO, False)}
+CODE = re.compile(r"[-\w]{1,20}", re.ASCII)
 MAX_DESCRIPTION = Entry._meta.get_field("description").max_length
 
 
@@ -49,6 +51,7 @@ class Entries:
             "columns": self._headings,
             **_money(cells),
             **{name: cells.text(name) for name in ("agreement", "window", "category_set", "category")},
+            "window_name": _code(cells.text("window")),
             "description": self._description(cells),
             "source_year": cells.year("source_year"),
         }
@@ -92,6 +95,11 @@ def _identity(cells: Cells, values: dict[str, Any]) -> dict[str, Any]:
     parts = [values["fund"].label, values["kind"], values["value_date"], *parties, project, values["agreement"]]
     parts += [values["amount"], values["currency"], values["category"], values["description"]]
     return {"key": "|".join(str(part) for part in parts), "repeats": True}
+
+
+def _code(text: str) -> str:
+    """An export has no names of windows: one that is created is called by its code."""
+    return text if CODE.fullmatch(text) else ""
 
 
 def _donor(text: str) -> PartyRef | None:

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 from ...actions import Line
-from ...models import Agreement, Project
+from ...models import Agreement, Project, Window
 from .plans import Paid, Plan, Work
 
 CENT = Decimal("0.01")
@@ -41,7 +41,7 @@ def commitment(paid: Paid, agreement: Agreement) -> Line:
     )
 
 
-def deposits(paid: Paid, agreement: Agreement, today: date) -> Iterator[Line]:
+def deposits(paid: Paid, agreement: Agreement, window: Window | None, today: date) -> Iterator[Line]:
     for place, (year, month, day, amount) in enumerate(paid.instalments):
         on = date(year_of(year, today), month, day)
         if place in paid.unpaid or on > today:
@@ -53,12 +53,13 @@ def deposits(paid: Paid, agreement: Agreement, today: date) -> Iterator[Line]:
             currency=paid.currency,
             donor=agreement.donor,
             agreement=agreement,
+            window=window,
         )
 
 
-def of_work(work: Work, project: Project, today: date) -> Iterator[Line]:
+def of_work(work: Work, project: Project, window: Window | None, today: date) -> Iterator[Line]:
     """Allocation and transfers in March and April, expenditure at the end of each year, the refund after the last."""
-    common = {"organisation": project.organisation, "project": project}
+    common = {"organisation": project.organisation, "project": project, "window": window}
     first = year_of(work.start, today)
     part = (Decimal(work.budget) / work.years).quantize(CENT, ROUND_HALF_UP)
     yield Line(kind="allocation", value_date=date(first, 6, 20), amount=Decimal(work.budget), **common)

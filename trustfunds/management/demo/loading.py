@@ -92,12 +92,14 @@ class Loading:
 
     def _lines(self, plan: Plan):
         fund = self.funds[plan.code]
+        windows = {"": None, **{window.code: window for window in fund.windows.all()}}
         made = list(lines.of_fund(plan, self.donors, self.funds, self.today))
         for number, paid in enumerate(plan.paid, start=1):
             agreement = self._agreement(fund, paid, number)
-            made += [lines.commitment(paid, agreement), *lines.deposits(paid, agreement, self.today)]
+            deposits = lines.deposits(paid, agreement, windows[paid.window], self.today)
+            made += [lines.commitment(paid, agreement), *deposits]
         for work in plan.works:
-            made += lines.of_work(work, self._project(fund, work), self.today)
+            made += lines.of_work(work, self._project(fund, work), windows[work.window], self.today)
         return [line for line in made if line.value_date <= self.today or line.kind in MAY_LIE_AHEAD]
 
     def _agreement(self, fund: Fund, paid: Paid, number: int) -> Agreement:

@@ -33,6 +33,7 @@ LOOKUPS = {
     "donor": "donor__code",
     "organisation": "organisation__code",
     "project": "project__code",
+    "window": "window__code",
     "country": "project__country",
     "theme": "project__themes",
     "goal": "project__goals",

@@ -1,12 +1,15 @@
 """The entries a figure is made of, and one entry with its proof."""
 
+from collections.abc import Sequence
+
 from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from ...exports.entries import public_rows
-from ...models import Entry, Fund
+from ...models import Entry, Fund, Window
 from ...selectors.choice import Choice
 from ...selectors.entries import EntryFilter
 from ...selectors.entry_totals import totals
@@ -47,6 +50,7 @@ def _listed(request, chosen: EntryFilter, fund: Fund | None):
     if request.GET.get("export"):
         return export(request, chosen, counted.entries)
     rows = public_rows(chosen).order_by("-value_date", "-pk")
+    windows = list(fund.windows.all()) if fund else []
     page = CountedPaginator(rows, PER_PAGE, counted.entries).get_page(request.GET.get("page"))
     found = {
         **(context(shown(fund, Choice()), "entries") if fund else {}),
@@ -55,7 +59,8 @@ def _listed(request, chosen: EntryFilter, fund: Fund | None):
         "page": page,
         "rows": [(entry, is_concealing(entry)) for entry in page.object_list],
         "kinds": EntryKind.choices,
-        "narrowed": narrowed(chosen),
+        "windows": [(window.code, window.name) for window in windows],
+        "narrowed": narrowed(chosen, windows),
         "formats": FORMATS,
         "sections": SECTIONS,
     }
@@ -82,18 +87,21 @@ def entry(request, code, number):
     return render(request, "trustfunds/entry.html", found)
 
 
-def narrowed(chosen: EntryFilter) -> list[tuple[str, str]]:
-    """What the filter says beside the form: label and value."""
+def narrowed(chosen: EntryFilter, windows: Sequence[Window] = ()) -> list[tuple[str, str]]:
+    """What the filter says beside the form: name, label and value. The form asks for one of the `windows`."""
     labels = {
         "donor": _("Donor"),
         "organisation": _("Organisation"),
         "project": _("Project"),
         "agreement": _("Agreement"),
+        "window": pgettext("part of a fund", "Window"),
         "country": _("Country"),
         "theme": _("Theme"),
         "goal": _("Goal"),
         "category": _("Category"),
         "certified": _("Certified"),
     }
+    if chosen.window in {window.code for window in windows}:
+        del labels["window"]
     pairs = ((name, label, getattr(chosen, name)) for name, label in labels.items())
     return [(name, label, str(value)) for name, label, value in pairs if value not in ("", None)]

@@ -10,7 +10,7 @@ from ...selectors import filters, formulas
 from ...selectors.amounts import short
 from ...selectors.choice import OF_PROJECTS, Choice
 from ...templatetags.funds import percent
-from ..blocks import money_in, money_out, whole
+from ..blocks import money_in, money_out, whole, windows
 from ..blocks.base import Block, Shown
 from ..page import head_of_page, kept, public, show
 from . import reports
@@ -54,11 +54,13 @@ def blocks(seen: Shown) -> list[Block]:
         return [*coming, money_out.delivery(seen.only(*OF_PROJECTS))]
     if seen.choice.donor:
         return coming
+    of_windows = windows.windows(seen)
     return [
         *coming,
         whole.sources_and_uses(seen),
         whole.flow(seen),
         money_out.organisations(seen, limit=FEW),
+        *([of_windows] if of_windows else []),
         money_out.delivery(seen),
         whole.balances(seen),
     ]

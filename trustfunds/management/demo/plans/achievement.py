@@ -39,6 +39,7 @@ ACHIEVEMENT = Plan(
             "MDG1",
             spent=(45, 92, 130, 132),
             refund=960_000,
+            window="youth",
         ),
         Work(
             "MDGF0-02",
@@ -52,6 +53,7 @@ ACHIEVEMENT = Plan(
             "MDG7",
             spent=(38, 95, 129, 135),
             refund=2_100_000,
+            window="environment",
         ),
         Work(
             "MDGF0-03",
@@ -65,6 +67,7 @@ ACHIEVEMENT = Plan(
             "MDG1",
             spent=(50, 97, 124, 126),
             refund=1_300_000,
+            window="culture",
         ),
         Work(
             "MDGF0-04",
@@ -78,6 +81,7 @@ ACHIEVEMENT = Plan(
             "MDG3",
             spent=(61, 112, 124),
             refund=1_040_000,
+            window="gender",
         ),
         Work(
             "MDGF0-05",

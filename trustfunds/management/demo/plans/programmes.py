@@ -15,12 +15,12 @@ BEKAA = Plan(
     (-6, 6, 1),
     (0, 12, 31),
     (
-        Paid("italy", "USD", 1_185_913, (-6, 6, 10), spread(-6, 7, 15, 600_000, 585_913)),
-        Paid("belgium", "USD", 623_868, (-6, 9, 2), spread(-6, 10, 20, 311_934, 311_934)),
-        Paid("spain", "USD", 324_900, (-5, 2, 12), spread(-5, 3, 15, 324_900)),
-        Paid("accd", "USD", 225_770, (-5, 4, 1), spread(-5, 5, 15, 225_770)),
-        Paid("veneto", "USD", 96_244, (-5, 10, 1), spread(-5, 11, 5, 96_244)),
-        Paid("aexcid", "USD", 71_530, (-4, 3, 1), spread(-4, 4, 10, 71_530)),
+        Paid("italy", "USD", 1_185_913, (-6, 6, 10), spread(-6, 7, 15, 600_000, 585_913), window="planning"),
+        Paid("belgium", "USD", 623_868, (-6, 9, 2), spread(-6, 10, 20, 311_934, 311_934), window="economy"),
+        Paid("spain", "USD", 324_900, (-5, 2, 12), spread(-5, 3, 15, 324_900), window="economy"),
+        Paid("accd", "USD", 225_770, (-5, 4, 1), spread(-5, 5, 15, 225_770), window="economy"),
+        Paid("veneto", "USD", 96_244, (-5, 10, 1), spread(-5, 11, 5, 96_244), window="planning"),
+        Paid("aexcid", "USD", 71_530, (-4, 3, 1), spread(-4, 4, 10, 71_530), window="economy"),
     ),
     (
         Work(
@@ -34,6 +34,7 @@ BEKAA = Plan(
             "T01",
             "MDG8",
             spent=(72, 105, 128, 119),
+            window="planning",
         ),
         Work(
             "JPLB1-02",
@@ -46,6 +47,7 @@ BEKAA = Plan(
             "T06 T03",
             "MDG1",
             spent=(60, 112, 140),
+            window="economy",
         ),
         Work(
             "JPLB1-03",
@@ -58,6 +60,7 @@ BEKAA = Plan(
             "T04",
             "MDG1",
             spent=(50, 96, 118),
+            window="economy",
         ),
     ),
     "T01 T06",
@@ -65,7 +68,11 @@ BEKAA = Plan(
     "art-gold",
     interest=((-5, 4_120), (-4, 2_380)),
     fed_by=(("TPF01", -4, 250_000, 0),),
-    source="Contributions: facts of the field, S10; dates and expenditure are invented.",
+    source="Contributions: facts of the field, S10; dates, windows and expenditure are invented.",
+    windows=(
+        ("economy", "Local economy", "Économie locale", "Economía local"),
+        ("planning", "Local planning", "Planification locale", "Planificación local"),
+    ),
 )
 SENEGAL = Plan(
     "JPSN1",

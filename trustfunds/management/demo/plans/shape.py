@@ -14,6 +14,7 @@ class Paid:
     instalments: tuple[tuple[int, int, int, int], ...]  # year, month, day, amount
     unpaid: tuple[int, ...] = ()  # places of instalments that did not come
     fee_rate: str = "0.01"
+    window: str = ""  # code of the one it pays for
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,7 @@ class Work:
     territory: str = ""  # ISO 3166-2 code or official name
     spent: tuple[int, ...] = (62, 96, 118, 112)  # per cent of each year's transfer
     refund: int = 0  # USD, in the year after the end
+    window: str = ""  # code of the one it is paid from
 
 
 @dataclass(frozen=True)
