@@ -93,10 +93,12 @@ def context(document: MarketingDocument) -> dict:
 
 
 def queue(
-    document: MarketingDocument, run: DisseminationRun, entries: Iterable[DisseminationEntry]
+    document: MarketingDocument,
+    run: DisseminationRun,
+    entries: Iterable[DisseminationEntry],
+    editions: Sequence[Edition],
 ) -> dict[str, Message]:
     """Address → its message. The key names document, edition and address: a second mail cannot be written."""
-    editions = current_editions(document.profile)
     rows = outbox.post(
         EVENT,
         [served(entry, run, document, editions) for entry in entries],

@@ -85,7 +85,8 @@ def queue_dissemination(*, run: DisseminationRun, size: int = BATCH) -> int:
     """Hand the next entries of a sending to the outbox; 0 when none is left.
 
     A batch is one transaction: a worker that dies leaves all of it unsent or all of it in the outbox. Two workers take
-    different rows. What was not handed over when the edition is no longer the current one never goes out.
+    different rows. What was not handed over when the edition is no longer the current one never goes out: one reading
+    of the editions decides, and the mails name those it found.
     """
     with transaction.atomic():
         document = MarketingDocument.objects.select_related("profile__authority__country").get(pk=run.document_id)
@@ -94,15 +95,18 @@ def queue_dissemination(*, run: DisseminationRun, size: int = BATCH) -> int:
         if not rows:
             _finish(run)
             return 0
-        if document.state == "published" and document.editions_made == run.number:
-            _queue(document, run, rows)
+        editions = [one for one in current_editions(document.profile) if one.number == run.number]
+        if editions:
+            _queue(document, run, rows, editions)
         else:
             _drop(run, rows)
     return len(rows)
 
 
-def _queue(document: MarketingDocument, run: DisseminationRun, rows: list[DisseminationEntry]) -> None:
-    written = emails.queue(document, run, rows)
+def _queue(
+    document: MarketingDocument, run: DisseminationRun, rows: list[DisseminationEntry], editions: list[Edition]
+) -> None:
+    written = emails.queue(document, run, rows, editions)
     now = timezone.now()
     for row in rows:
         row.message = written.get(row.email)

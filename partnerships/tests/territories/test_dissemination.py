@@ -335,6 +335,14 @@ class TestDesk:
         assert client_of(member(AuthorityFactory())).get(log).status_code in (302, 404)
 
 
+def test_work_on_the_next_edition_stops_no_sending_of_this_one(document):
+    run = actions.disseminate(document=document, by=document.owner, criteria={}, readers=[mailbox("one")])
+    actions.revise(document=document, by=document.owner)
+    tasks.queue_dissemination(run.pk)
+    run.refresh_from_db()
+    assert (mails().count(), run.total) == (1, 1)
+
+
 class TestOfTheAuthority:
     def test_its_people_read_organisations_and_no_addresses(self, document, viewer, stranger):
         person = member(AuthorityFactory(), name="Anna Sy")
