@@ -24,7 +24,7 @@ class EventsConfig(AppConfig):
         from .selectors.own_data import own_registrations
         from .selectors.referrals import SUBJECT
         from .selectors.related import of_programme
-        from .selectors.territories import of_territory
+        from .selectors.territories import of_territory, outcomes_of_territory
         from .views.making import MAKER
         from .views.panel import EVENTS, REGISTRATIONS
 
@@ -37,6 +37,7 @@ class EventsConfig(AppConfig):
         register_maker(MAKER)
         register_related("events", 30, of_programme)
         register_about_territory("events", 30, of_territory)
+        register_about_territory("outcomes", 35, outcomes_of_territory)
         workspace.register(EVENTS)
         workspace.register(REGISTRATIONS)
         figures.register(figures.Source("events", 40, home_figures))

@@ -6,18 +6,21 @@ from dataclasses import dataclass, field
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from partnerships.models import Edition, TerritoryProfile
+from portal.core.formats import day, money
 from portal.directory.models import Authority
 from programmes.registry import Related, Row
 
-from ..models import Event
+from ..models import Event, Outcome
 from .dates import days_in_words
 from .languages import name as language_name
 from .places import place_in_words
 
 SHOWN = 6
+COMMITMENT = 200  # characters of one that are shown
 
 
 @dataclass
@@ -55,3 +58,31 @@ def of_territory(authority: Authority) -> Related | None:
         _("All events"),
         reverse("events:list") + ("" if ahead else "?when=past"),
     )
+
+
+def outcomes_of_territory(authority: Authority) -> Related | None:
+    """What was committed to it, or at an event it hosted, as the public registers have it: the latest event first."""
+    mine = Q(territory=authority) | Q(event__host=authority)
+    rows = Outcome.objects.filter(mine, is_public=True, event__in=Event.objects.public().filter(state="reported"))
+    rows = rows.select_related("event", "authority", "body").order_by(
+        "-event__starts_at", "-event", "recorded_at", "pk"
+    )
+    shown = list(rows[:SHOWN])
+    if not shown:
+        return None
+    return Related(
+        _("What was committed at events"),
+        [Row(Truncator(one.commitment).chars(COMMITMENT), _register(one.event), _terms(one)) for one in shown],
+        _("All outcomes, and the report"),
+        _register(shown[0].event),
+    )
+
+
+def _register(event: Event) -> str:
+    return f"{event.get_absolute_url()}#outcomes"
+
+
+def _terms(outcome: Outcome) -> str:
+    """Who commits, how much and by when, as far as it was said."""
+    due = _("by %(day)s") % {"day": day(outcome.due_on)} if outcome.due_on else ""
+    return " · ".join(part for part in (outcome.who(), money(outcome.value, outcome.currency), due) if part)

@@ -1,11 +1,13 @@
 """Territories on an event's page, and events on a territory's and on a programme's."""
 
+from decimal import Decimal
+
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 
 from events.selectors.related import of_programme
-from events.selectors.territories import of_territory, presented
+from events.selectors.territories import of_territory, outcomes_of_territory, presented
 from partnerships.actions import territories as profiles
 from partnerships.models import Edition
 from partnerships.tests.factories import AuthorityFactory, staff
@@ -14,7 +16,7 @@ from partnerships.tests.territories.test_cycle import to_clearance
 from portal.documents.models import Document
 from programmes.models import Programme
 
-from .factories import simple
+from .factories import outcome, simple
 
 pytestmark = pytest.mark.django_db
 
@@ -72,6 +74,21 @@ def test_a_territory_shows_what_it_hosts_and_where_it_is_presented_once():
     related = of_territory(authority)
     assert [row.address for row in related.rows] == [elsewhere.get_absolute_url(), hosted.get_absolute_url()]
     assert of_territory(AuthorityFactory()) is None
+
+
+def test_a_territory_shows_what_was_committed_to_it_once_it_is_reported():
+    authority = AuthorityFactory()
+    assert outcomes_of_territory(authority) is None
+    for state in ("held", "reported"):
+        event = simple(host=authority, days=-20, state=state)
+        outcome(event, commitment=state, value=Decimal(24000), currency="EUR", committed_by="Fund of cities")
+        outcome(event, commitment=f"{state}, kept inside", is_public=False)
+    elsewhere = outcome(simple(days=-40, state="reported"), commitment="elsewhere", territory=authority)
+    outcome(simple(days=-30, state="reported"), commitment="of nobody here")
+    related = outcomes_of_territory(authority)
+    assert [row.label for row in related.rows] == ["reported", "elsewhere"]
+    assert "Fund of cities · EUR" in related.rows[0].meta and "24,000" in related.rows[0].meta
+    assert related.rows[1].address == f"{elsewhere.event.get_absolute_url()}#outcomes"
 
 
 def test_a_programme_shows_the_next_events_and_the_latest_where_none_is_ahead():
