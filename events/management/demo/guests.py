@@ -1,4 +1,8 @@
-"""Who is invited to the demonstration's national event and who comes. The people are invented."""
+"""Who is invited to the demonstration's events and who comes. Those of the national one are invented; of the one that
+was held, the guests stand by their roles."""
+
+import re
+from collections.abc import Callable
 
 from events import actions
 from events.actions import invitations, meetings, registrations
@@ -8,6 +12,8 @@ from events.selectors import invitees
 from portal.accounts.models import User
 from portal.core.text import normalise
 from portal.directory.models import Authority, Country
+from portal.documents import making
+from portal.documents.models import Document
 
 WORDS = {
     "fr": (
@@ -29,6 +35,21 @@ DELEGATIONS = [
     ([("Ousmane Ba", "Président de chambre de commerce", 1, "")], "Région de Thiès", "SN", "fr"),
 ]
 CONFIRMED = 4  # of the delegations; the last waits for the organisers
+
+# Role and whether they came; then the authority (as `Staging.authority` has it) or another organisation, country,
+# language.
+AT_LOUGA = [
+    ([("Président du Conseil", True), ("Chargée de la coopération", True)], "louga", "", "SN", "fr"),
+    ([("Maire", True), ("Secrétaire municipale", True)], "", "Commune de Kébémer", "SN", "fr"),
+    ([("Maire", True), ("Présidente du comité de l’eau", True)], "", "Commune de Linguère", "SN", "fr"),
+    ([("Première adjointe", True)], "", "Commune de Dahra", "SN", "fr"),
+    ([("Maire", True), ("Fontainier", True)], "", "Commune de Mbeuleukhé", "SN", "fr"),
+    ([("Maire", False)], "", "Commune de Barkédji", "SN", "fr"),
+    ([("Maire", True), ("Agent voyer", False)], "", "Commune de Keur Momar Sarr", "SN", "fr"),
+    ([("Head of international cooperation", True), ("Water engineer", True)], "IT-25", "", "IT", "en"),
+    ([("Responsable de cooperación", True), ("Técnica de agua", False)], "famsi", "", "ES", "es"),
+    ([("Chargé de programme", True)], "", "FAO", "SN", "fr"),
+]
 
 
 def invite(event: Event, owner: User) -> None:
@@ -58,6 +79,50 @@ def register(event: Event, owner: User, member: User) -> None:
         slot=event.meeting_slots.all()[0], proposer=one, invitee=other, subject="Réseaux d’eau de trois communes"
     )
     meetings.agree(meeting=meeting, guest=other)
+
+
+def register_at_louga(event: Event, owner: User, authority: Callable[[str], Authority]) -> None:
+    """Each delegation from the public page; the organisers confirm them all."""
+    for people, key, organisation, country, language in AT_LOUGA:
+        whose = authority(key) if key else None
+        rows = registrations.registering(
+            event=event,
+            people=[_by_role(role, whose or organisation) for role, _came in people],
+            language=language,
+            consent=True,
+            authority=whose,
+            organisation=organisation,
+            country=Country.objects.get(pk=country),
+        ).new
+        for row in rows:
+            registrations.confirm(registration=row, by=owner)
+
+
+def _by_role(role: str, of: Authority | str) -> Person:
+    words = re.sub(r"[^a-z]+", "-", normalise(f"{role} {of}")).strip("-")
+    return Person(name=role, role_title=role, email=f"{words}@demo.example")
+
+
+def check_in(event: Event, owner: User) -> None:
+    for row, came in _at_louga(event):
+        if came:
+            registrations.check_in(registration=row, by=owner)
+
+
+def close_the_list(event: Event, owner: User) -> None:
+    """Whoever did not come is marked as absent; the others get their certificates."""
+    for row, came in _at_louga(event):
+        if not came:
+            registrations.miss(registration=row, by=owner)
+    registrations.certify(event=event, by=owner)
+    for row, came in _at_louga(event):
+        if came:
+            making.make(Document.objects.about(row).get(kind="event_certificate").pk)
+
+
+def _at_louga(event: Event) -> list[tuple[Registration, bool]]:
+    came = [came for people, *_of in AT_LOUGA for _role, came in people]
+    return list(zip(event.registrations.order_by("sequence"), came, strict=True))
 
 
 def write(event: Event, owner: User) -> None:

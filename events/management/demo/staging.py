@@ -62,8 +62,13 @@ class Staging:
             event = actions.publish(event=event, by=self.owner)
             event = actions.open_registration(event=event, by=self.owner)
             requests.deliver(request=request, by=self.owner)
+        with on(30):
+            guests.register_at_louga(event, self.owner, self.authority)
+        with on(12, hour=9):
+            guests.check_in(event, self.owner)
         with on(11):
             event = actions.mark_held(event=event, by=self.owner)
+            guests.close_the_list(event, self.owner)
             for line in texts.LOUGA_OUTCOMES:
                 self.outcome(event, *line)
         follows = [self.followed(*row, age=6 - n) for n, row in enumerate(texts.LOUGA_FOLLOWS)]
@@ -72,7 +77,7 @@ class Staging:
                 line = event.outcomes.get(authority=request.authority)
                 actions.link_request(event=event, by=self.owner, request=request, outcome=line)
             results = {name: text for name, text in texts.LOUGA.items() if name.startswith("result")}
-            event = actions.record_result(event=event, by=self.owner, attended_count=64, contacts_count=31, **results)
+            event = actions.record_result(event=event, by=self.owner, attended_count=14, contacts_count=31, **results)
             event = actions.report(event=event, by=self.owner)
             request = PartnershipRequest.objects.get(pk=event.request_id)
             requests.complete(request=request, by=self.owner, result_text=texts.LOUGA["result_fr"])

@@ -59,12 +59,12 @@ LOUGA = {
         "et formation."
     ),
     "result_fr": (
-        "Soixante-quatre personnes sont venues de onze communes et de quatre pays. Deux partenaires ont pris des "
+        "Quatorze personnes sont venues de cinq communes et de trois pays. Deux partenaires ont pris des "
         "engagements chiffrés, un troisième envoie des techniciens. Deux demandes de partenariat ont suivi dans les "
         "deux semaines."
     ),
     "result_en": (
-        "Sixty-four people came from eleven communes and four countries. Two partners made commitments in figures, a "
+        "Fourteen people came from five communes and three countries. Two partners made commitments in figures, a "
         "third sends technicians. Two partnership requests followed within two weeks."
     ),
 }
