@@ -45,7 +45,7 @@ def _figures(shown: Shown, booked: Sums, rest: Sums) -> list[Figure]:
 
 def _columns(figures: list[Figure]) -> list[Column]:
     labels = {
-        formulas.DEPOSITS.key: _("Received"),
+        formulas.DEPOSITS.key: pgettext("money", "Received"),
         formulas.ALLOCATIONS.key: _("Allocations"),
         formulas.NET_FUNDED.key: _("Net funded"),
         formulas.EXPENDITURE.key: _("Expenditure"),
