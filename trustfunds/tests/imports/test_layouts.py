@@ -271,3 +271,19 @@ def test_a_foreign_table_is_read_by_its_mapping(tmp_path, officer):
 def test_an_unknown_layout_is_no_layout():
     with pytest.raises(Unreadable, match="no layout"):
         layouts.find("mapping:nobody")
+
+
+def test_a_window_that_is_not_there_is_created_with_its_code_for_a_name_only_where_that_was_asked_for(
+    tmp_path, officer
+):
+    heading = [*generated.ENTRIES, "window"]
+    make.fund(code="TF900")
+    rows = [{"window": "water", "donor": "norway", "number": "1"}, {"window": "two words", "number": "2"}]
+    path = generated.entries(tmp_path / "x.csv", rows, heading)
+    make.donor(code="norway", name_en="Norway")
+    refused = checked(path, "portal-entries", officer, create_missing=False)
+    assert refused.report["rows"]["rejected"] == 2
+    batch = booked(path, "portal-entries", officer, skip_rejected=True)
+    assert batch.report["rows"]["rejected"] == 1
+    entry = Entry.objects.get()
+    assert (entry.window.code, entry.window.name_en, entry.window.fund) == ("water", "water", entry.fund)

@@ -143,3 +143,12 @@ def test_asking_for_very_many_large_exports_is_slowed_down(client, pool, few, mo
         for n in range(10, 14)
     ]
     assert statuses[-1] == 429
+
+
+def test_what_stands_below_a_funds_name_is_a_column_of_the_export(client, pool):
+    address = reverse("trustfunds:list")
+    (row,) = (row for row in rows_of_csv(client.get(f"{address}?export=csv")) if row["Code"] == "PB000")
+    assert (row["Fund"], row["Kind"], row["Status"]) == ("Peace Fund", "Multi-donor trust fund", "Active")
+    content = client.get(address).content.decode()
+    assert '<span class="meta below">PB000 · Multi-donor trust fund · Active</span>' in content
+    assert '<th scope="col">Code</th>' not in content
