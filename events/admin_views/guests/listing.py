@@ -96,6 +96,7 @@ def _context(desk, request: HttpRequest, event: Event, rows) -> dict[str, Any]:
         "may_write": policies.can(request.user, "write_guests", event),
         "chosen_group": request.GET.get("group", ""),
         "groups": list(event.working_groups.all()),
+        "may_have_papers": handles(request.user) and event.personal_data_erased_at is None,
         "verbs": [(verb, REGISTRATION.moves[verb].label) for verb in _legal(request.user, event)],
     }
 

@@ -7,7 +7,7 @@ from django.urls import reverse
 from events.actions import registrations
 from events.forms.inviting import addresses_of
 from events.models import Event
-from events.tests.factories import made
+from events.tests.factories import made, simple
 from partnerships.tests.factories import AuthorityFactory, member, staff
 from portal.core.models import Activity
 from portal.core.tests.browser import SIZES, findings, listen, overflow, sign_in
@@ -131,6 +131,12 @@ class TestGuests:
         for data in ({}, {"verb": "erase", "guest": keys(event)}, {"verb": "check_in", "guest": keys(other)}):
             client.post(address(event, "guests"), data)
         assert states(event) == states(other) == "c"
+
+    def test_papers_are_offered_after_the_report_too_but_not_to_the_auditor(self, client):
+        event = simple(state="reported", days=-3)
+        for who, offered in ((event.owner, True), (staff("auditor"), False)):
+            client.force_login(who)
+            assert ("Send certificates" in client.get(address(event, "guests")).content.decode()) is offered
 
     def test_states_search_and_export(self, client):
         event = opened(1)
