@@ -133,7 +133,7 @@ def decides(page: Page, live_server, document, verb: str, **answers: str) -> Non
 def reads_right(content: bytes, folder) -> None:
     pdf = pikepdf.open(io.BytesIO(content))
     assert (pdf.Root.Lang, pdf.Root.MarkInfo.Marked) == ("es", True)
-    assert pdf.docinfo.Title == "Provincia de Prueba: documento de promoción, edición 1"
+    assert pdf.docinfo.Title == "Provincia de Prueba: documento de marketing, edición 1"
     assert WELL in alternatives(pdf)
     text = " ".join(words_of(content, folder).split())
     assert PROMISE in text
