@@ -102,7 +102,7 @@ def copy(
     with deciding(event, "copy", by=by, version=version) as row:
         known = line_before(Activity.objects.about_all(row.copies.order_by()), "copy", nonce)
         if known is not None:
-            return row.copies.get(pk=known.subject_id)
+            return row.copies.get(pk=known.subject_id or 0)
         if row.is_national and request is None:
             raise ActionRefused(_("A national event comes from the request of a national government: name it."))
         if request is not None:
