@@ -1,4 +1,5 @@
-from datetime import datetime
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from django.db.models import F
 from django.utils import timezone
@@ -69,12 +70,17 @@ def _set(row: Event, starts_at: datetime, ends_at: datetime, time_zone: str) -> 
         for rows in (row.sessions, row.meeting_slots):
             rows.update(starts_at=F("starts_at") + shift, ends_at=F("ends_at") + shift)
         _move_appointments(row, shift)
-        if shift:
+        # Another hour of the same day is no reason to say it twice.
+        if _day(starts_at, time_zone) != _day(row.starts_at, row.time_zone):
             row.registrations.update(reminded_at=None, reminded_days=None)
     row.starts_at, row.ends_at, row.time_zone = starts_at, ends_at, time_zone
     if row.registration_closes_at is not None and row.registration_closes_at > ends_at:
         row.registration_closes_at = starts_at
     row.calendar_changed()
+
+
+def _day(moment: datetime, time_zone: str) -> date:
+    return moment.astimezone(ZoneInfo(time_zone)).date()
 
 
 def _move_appointments(row: Event, shift) -> None:

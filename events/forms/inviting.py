@@ -8,8 +8,10 @@ from django.utils.translation import ngettext
 
 from portal.directory.forms.addressees import Authorities, addresses_of
 from portal.directory.selectors import country_choices
+from portal.directory.selectors.addressees import addressees_of, chosen_authorities
 from portal.directory.states import Level
 from programmes.models import Programme
+from programmes.selectors.reach import authorities_where
 
 from ..models import Event, InvitationRun
 from ..selectors import invitees
@@ -110,13 +112,13 @@ class InviteForm(forms.Form):
             case Source.FILE:
                 return data["invitees"]
             case Source.CHOSEN:
-                rows = invitees.chosen(data["authorities"])
+                rows = chosen_authorities(data["authorities"])
             case Source.COUNTRY:
                 rows = invitees.of_country(self.event, data["levels"] or LOCAL_LEVELS)
             case _:
                 names = ("countries", "levels", "programme")
-                rows = invitees.filtered(**{name: data[name] for name in names})
-        return invitees.invitees_of(rows, data["language"])
+                rows = authorities_where(**{name: data[name] for name in names})
+        return addressees_of(rows, data["language"])
 
     @property
     def criteria(self) -> dict:

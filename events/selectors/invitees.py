@@ -8,11 +8,8 @@ from django.db.models import QuerySet
 
 from portal.directory.models import Authority
 from portal.directory.selectors.addressees import Addressee as Invitee
-from portal.directory.selectors.addressees import addressees_of as invitees_of  # noqa: F401  (for whoever invites)
-from portal.directory.selectors.addressees import chosen_authorities as chosen  # noqa: F401
 from portal.directory.selectors.addressees import existing_authorities
 from portal.directory.states import Level
-from programmes.selectors.reach import authorities_where as filtered  # noqa: F401
 
 from ..models import Event
 

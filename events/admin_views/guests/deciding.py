@@ -49,7 +49,12 @@ def decide(desk, request: HttpRequest, event: Event) -> HttpResponse:
 
 
 def _act(request: HttpRequest, event: Event, verb: str, keys: list[str]) -> None:
-    options, done, refused = _options(request, event, verb), 0, []
+    try:
+        options = _options(request, event, verb)
+    except ActionRefused as refusal:
+        messages.warning(request, str(refusal))
+        return
+    done, refused = 0, []
     for row in event.registrations.filter(key__in=keys).order_by("sequence"):
         try:
             ACTS[verb](registration=row, by=request.user, **options)
@@ -64,6 +69,11 @@ def _act(request: HttpRequest, event: Event, verb: str, keys: list[str]) -> None
 
 
 def _options(request: HttpRequest, event: Event, verb: str) -> dict[str, Any]:
-    if verb == "put_in_group":
-        return {"working_group": event.working_groups.filter(pk=number(request, "working_group")).first()}
-    return {}
+    if verb != "put_in_group":
+        return {}
+    if not request.POST.get("working_group"):
+        return {"working_group": None}
+    group = event.working_groups.filter(pk=number(request, "working_group")).first()
+    if group is None:
+        raise ActionRefused(_("That working group is no longer there. Nobody was moved."))
+    return {"working_group": group}

@@ -12,6 +12,7 @@ from events.selectors import invitees
 from portal.accounts.models import User
 from portal.core.text import normalise
 from portal.directory.models import Authority, Country
+from portal.directory.selectors.addressees import addressees_of
 from portal.documents import making
 from portal.documents.models import Document
 
@@ -54,7 +55,7 @@ AT_LOUGA = [
 
 def invite(event: Event, owner: User) -> None:
     """Every local government of the country in the directory: members and mailboxes by mail, the others by letter."""
-    people = invitees.invitees_of(invitees.of_country(event, invitees.LOCAL_LEVELS), "fr")
+    people = addressees_of(invitees.of_country(event, invitees.LOCAL_LEVELS), "fr")
     run = invitations.invite(
         event=event,
         by=owner,

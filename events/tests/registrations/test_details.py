@@ -179,7 +179,11 @@ class TestAction:
         for other in (stranger.pk, "x", "9" * 30):
             page = client.get(guests, {"group": other}).context["page"]
             assert len(page.object_list) == (0 if other == stranger.pk else 2), other
-        client.post(guests, {**chosen, "working_group": stranger.pk})
+        for other in (stranger.pk, "x", "9" * 30):
+            page = client.post(guests, {**chosen, "working_group": other}, follow=True)
+            assert "no longer there" in page.text
+            assert event.registrations.filter(working_group=group).count() == 2
+        client.post(guests, {**chosen, "working_group": ""})
         assert not event.registrations.exclude(working_group=None).exists()
         with pytest.raises(ActionRefused):
             registrations.put_in_group(registration=rows[0], by=staff("auditor"), working_group=group)

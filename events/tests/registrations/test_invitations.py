@@ -17,9 +17,11 @@ from partnerships.tests.factories import AuthorityFactory, CountryFactory, membe
 from portal.core.errors import ActionRefused, IllegalMove, NotPermitted
 from portal.core.tests.browser import SIZES, findings, listen, overflow
 from portal.directory.models import Membership
+from portal.directory.selectors.addressees import addressees_of
 from portal.directory.states import Level
 from portal.notifications.models import Message
 from programmes.models import Presence, Programme
+from programmes.selectors.reach import authorities_where
 
 from .making import opened
 from .test_pages import form
@@ -53,7 +55,7 @@ class TestChoosing:
         writer, other = member(claimed, language="es"), member(claimed)
         AuthorityFactory(country=event.country, level=Level.NATIONAL, email="ministry@example.org")
         AuthorityFactory(country=CountryFactory(iso2="IT", iso3="ITA"), level=Level.MUNICIPALITY, email="x@example.it")
-        found = invitees.invitees_of(invitees.of_country(event, [Level.MUNICIPALITY, Level.NATIONAL]), "fr")
+        found = addressees_of(invitees.of_country(event, [Level.MUNICIPALITY, Level.NATIONAL]), "fr")
         plan = invitees.plan(event, found)
         assert {(one.email, one.language) for one in plan.mails} == {
             (writer.email, "es"),
@@ -68,7 +70,7 @@ class TestChoosing:
         claimed = AuthorityFactory(country=event.country, level=Level.MUNICIPALITY)
         member(claimed)
         Membership.objects.update(state="left")
-        found = invitees.invitees_of(invitees.of_country(event, [Level.MUNICIPALITY]), "fr")
+        found = addressees_of(invitees.of_country(event, [Level.MUNICIPALITY]), "fr")
         assert [(one.email, one.user_id) for one in found] == [("", None)]
 
     def test_filter_by_country_level_and_where_a_programme_runs(self):
@@ -78,7 +80,7 @@ class TestChoosing:
         Presence.objects.create(programme=programme, country=senegal, is_active=True, source="facts")
 
         def ask(**criteria):
-            return set(invitees.filtered(**{"countries": [], "levels": [], "programme": "", **criteria}))
+            return set(authorities_where(**{"countries": [], "levels": [], "programme": "", **criteria}))
 
         assert ask() >= {here, there}
         assert ask(countries=["IT"]) == {there}

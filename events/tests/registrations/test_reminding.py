@@ -85,6 +85,25 @@ def test_not_of_an_event_that_does_not_take_place(verb):
         registrations.remind(registration=row)
 
 
+def test_another_hour_of_the_same_day_is_not_told_again():
+    event = event_in(30)
+    (row,) = arrive(event, 1)
+    passes(event, 6)
+    row.refresh_from_db()
+    reminded = row.reminded_at
+    hour = timedelta(hours=1) if event.starts_at.hour < 12 else -timedelta(hours=1)
+    with time_machine.travel(event.starts_at - timedelta(days=5), tick=False):
+        event = actions.change_date(
+            event=event,
+            by=event.owner,
+            starts_at=event.starts_at + hour,
+            ends_at=event.ends_at + hour,
+            time_zone=event.time_zone,
+        )
+    row.refresh_from_db()
+    assert row.reminded_at == reminded is not None
+
+
 def test_another_date_begins_the_reminders_anew():
     event = event_in(30)
     (row,) = arrive(event, 1)
