@@ -90,6 +90,7 @@ NORWAYS = {
     "until": "2200-01-01",
     "organisation": "org-1",
     "project": "P-1",
+    "window": "elsewhere",
     "agreement": "SAA-NO-1",
     "country": "NO",
     "theme": "01",
