@@ -37,6 +37,9 @@ def _days() -> dict[str, str]:
 
 
 def measure(here: World, report: Report, rounds: int, *, largest: bool) -> dict[str, float]:
+    """How many times the trivial page of the same rounds each page took: what `growth` compares between two sizes, of
+    which the machine may not be equally fast."""
+    floor = Page("trivial page", here.desk, "/bench/trivial/")
     queue = Page("queue", here.desk, QUEUE)
     stock = Page("stock list", here.desk, STOCK)
     search = Page("search", here.desk, f"{QUEUE}?q=water")
@@ -44,8 +47,8 @@ def measure(here: World, report: Report, rounds: int, *, largest: bool) -> dict[
     reference = Page("reference", here.desk, f"{QUEUE}?q=PR-2020-000777")
     case = Page("case", here.desk, f"{QUEUE}{here.case.pk}/change/")
     stock_case = Page("stock form", here.desk, f"{STOCK}{here.case.pk}/change/")
-    t_queue, t_stock, t_search, t_stock_search, t_reference, t_case, t_stock_case = medians(
-        queue, stock, search, stock_search, reference, case, stock_case, rounds=rounds
+    t_floor, t_queue, t_stock, t_search, t_stock_search, t_reference, t_case, t_stock_case = medians(
+        floor, queue, stock, search, stock_search, reference, case, stock_case, rounds=rounds
     )
     c_queue, c_case, c_stock = cost(queue), cost(case), cost(stock)
     report.count("queue, first page: queries", c_queue.queries, 12, "queries")
@@ -59,14 +62,19 @@ def measure(here: World, report: Report, rounds: int, *, largest: bool) -> dict[
         report.ratio("text search, common word ÷ stock search", t_search / t_stock_search, 0.10)
         report.ratio("exact reference ÷ queue", t_reference / t_queue, 0.8)
     board = Page("opening page", here.desk, "/admin/")
-    (t_board,) = medians(board, rounds=rounds)
+    times = {"queue": t_queue / t_floor, "search": t_search / t_floor, "case": t_case / t_floor}
+    times["opening page"] = _times(board, floor, rounds)
     report.count("opening page: queries", cost(board).queries, 12, "queries")
-    times = {"opening page": t_board, "queue": t_queue, "search": t_search, "case": t_case}
     for name, query in FILTERS.items():
         page = Page(f"filter {name}", here.desk, f"{QUEUE}?{query.format(**_days())}")
-        (times[f"filter {name}"],) = medians(page, rounds=max(5, rounds // 3))
+        times[f"filter {name}"] = _times(page, floor, max(5, rounds // 3))
         report.count(f"queue, filter {name}: queries", cost(page).queries, 12, "queries")
     return times
+
+
+def _times(page: Page, floor: Page, rounds: int) -> float:
+    t_page, t_floor = medians(page, floor, rounds=rounds)
+    return t_page / t_floor
 
 
 def growth(report: Report, small: dict[str, float], large: dict[str, float]) -> None:

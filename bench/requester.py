@@ -28,7 +28,7 @@ def measure(here: World, report: Report, rounds: int, *, largest: bool) -> dict[
     report.note(f"form step: {cost(step).queries} queries; request page: {cost(own).queries} queries")
     t_whole = _whole_submission(here, rounds=max(5, rounds // 5))
     report.note(f"a whole submission (8 steps saved, reviewed, submitted) ÷ trivial page {t_whole / t_floor:.0f}")
-    return {"step": t_step, "own": t_own, "whole": t_whole}
+    return {"step": t_step / t_floor, "own": t_own / t_floor, "whole": t_whole / t_floor}
 
 
 def _whole_submission(here: World, rounds: int) -> float:
