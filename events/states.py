@@ -180,6 +180,8 @@ ASIDE = {
 WITH_DATE = frozenset(EVENT.states) - {"proposed", "postponed", "cancelled"}
 PUBLIC = frozenset({"published", "registration_open", "registration_closed", "held", "reported"})
 AHEAD = frozenset({"proposed", "date_agreed", "published", "registration_open", "registration_closed", "postponed"})
+# Public, and its date stands.
+COMING = frozenset({"published", "registration_open", "registration_closed"})
 # A registration in one of these takes a seat; so does one on the waiting list while its offer lasts.
 SEATED = frozenset({"confirmed", "attended", "no_show"})
 WITH_A_PLACE = frozenset({"confirmed", "attended"})

@@ -11,7 +11,7 @@ from portal.core.models import record
 
 from ..emails import meetings as emails
 from ..models import Appointment, Event, Meeting, MeetingSlot, Registration
-from ..policies.registrations import handles
+from ..policies.registrations import check_handler
 from ..selectors.meetings import is_busy, meets
 from ..states import MEETING
 from .registrations.door import at_the_door
@@ -28,8 +28,7 @@ def add_slots(
     `nonce` is the form's: sent twice, the second time finds those that are there.
     """
     with at_the_door(event.pk) as row:
-        if not handles(by):
-            raise NotPermitted(_("Your role may read the list of guests, not change it."))
+        check_handler(by)
         known = row.meeting_slots.filter(nonce=nonce).count() if nonce else 0
         if known:
             return known

@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from portal.core.errors import ActionRefused, IllegalMove, NotPermitted
 
 from ..models import Event
-from ..states import AHEAD, ASIDE, EVENT
-from .registrations import handles
+from ..states import AHEAD, ASIDE, EVENT, WITH_A_PLACE
+from .registrations import check_handler
 
 ALWAYS = frozenset(EVENT.states)
 IN_WORK = AHEAD | {"held"}
@@ -49,11 +49,6 @@ def _manager(user, event) -> None:
         raise NotPermitted(_("Your role may read this event, not change it."))
 
 
-def _handler(user, event) -> None:
-    if not handles(user):
-        raise NotPermitted(_("Your role may read the list of guests, not change it."))
-
-
 def _owner_or_triage(user, event) -> None:
     _manager(user, event)
     if event.owner_id != user.pk and not user.has_perm("partnerships.triage_request"):
@@ -72,7 +67,7 @@ RULES: dict[str, Callable] = {
     "change_date": _owner_or_triage,
     "assign": _owner_or_triage,
     "refer": _liaises,
-    "write_guests": _handler,
+    "write_guests": lambda user, event: check_handler(user),
 }
 
 
@@ -107,7 +102,7 @@ def sees_link(user, event: Event) -> bool:
     """The online link is for the registered and for those who run the event."""
     if manages(user):
         return True
-    seated = event.registrations.filter(state__in=["confirmed", "attended"])
+    seated = event.registrations.filter(state__in=WITH_A_PLACE)
     return user.is_authenticated and seated.filter(user=user).exists()
 
 

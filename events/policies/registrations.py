@@ -30,6 +30,11 @@ def handles(user) -> bool:
     return user.has_perm("events.handle_registration")
 
 
+def check_handler(user) -> None:
+    if user is None or not handles(user):
+        raise NotPermitted(_("Your role may read the list of guests, not change it."))
+
+
 def check_open(event: Event, invitation: Invitation | None) -> None:
     """Whether anybody, or the holder of this invitation, may register now."""
     if not event.registration_is_open(timezone.now()):
@@ -50,9 +55,8 @@ def check_decision(user, verb: str, registration: Registration, event: Event) ->
         )
     if verb == "cancel" and event.is_over(timezone.now()):
         raise IllegalMove(_("The event is over."))
-    own = verb in OWN and (user is None or user.pk == registration.user_id)
-    if not own and (user is None or not handles(user)):
-        raise NotPermitted(_("Your role may read the list of guests, not change it."))
+    if not (verb in OWN and (user is None or user.pk == registration.user_id)):
+        check_handler(user)
 
 
 def sees_schedule(registration: Registration, event: Event) -> bool:
@@ -72,8 +76,7 @@ def check_edit(user, registration: Registration, event: Event) -> None:
 
 def check_handles(user, event: Event) -> None:
     """Staff put the list of guests in order, until the persons are erased."""
-    if not handles(user):
-        raise NotPermitted(_("Your role may read the list of guests, not change it."))
+    check_handler(user)
     if event.personal_data_erased_at is not None:
         raise IllegalMove(_("The personal data of this event were erased."))
 

@@ -6,12 +6,11 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 
 from ..models import Appointment, Event, Meeting, MeetingSlot, Registration
-
-AHEAD = frozenset({"published", "registration_open", "registration_closed"})
+from ..states import COMING
 
 
 def meets(row: Registration, event: Event) -> bool:
-    return row.state == "confirmed" and row.wants_meetings and row.erased_at is None and event.state in AHEAD
+    return row.state == "confirmed" and row.wants_meetings and row.erased_at is None and event.state in COMING
 
 
 def is_busy(row: Registration, slot: MeetingSlot) -> bool:

@@ -7,6 +7,7 @@ from django.db.models import Q, QuerySet
 from portal.notifications.models import Message
 
 from ..models import Event, Invitation, InvitationRun, Registration
+from ..states import COMING
 
 AFTER_DAYS = 7  # the first reminder: so long after the invitation
 BEFORE_DAYS = 7  # the second: so long before registration closes, or before the event
@@ -38,14 +39,11 @@ def to_remind(now: datetime) -> list[Invitation]:
     return [row for row in found if reminder_is_due(row, row.event, now)]
 
 
-HAPPENS = frozenset({"published", "registration_open", "registration_closed"})
-
-
 def rung(event: Event, now: datetime) -> int | None:
     """Of the days before the date on which guests are reminded, the one that was reached last. None before the first,
     and for an event that has begun, is postponed or is cancelled."""
     starts = event.starts_at
-    if event.state not in HAPPENS or starts is None or event.has_begun(now):
+    if event.state not in COMING or starts is None or event.has_begun(now):
         return None
     reached = [days for days in event.reminder_days if now >= starts - timedelta(days=days)]
     return min(reached, default=None)
@@ -63,7 +61,7 @@ def guests_to_remind(event: Event, now: datetime) -> QuerySet[Registration]:
 
 
 def to_remind_guests(now: datetime) -> list[Registration]:
-    ahead = Event.objects.filter(state__in=HAPPENS, starts_at__gt=now).exclude(reminder_days=[])
+    ahead = Event.objects.filter(state__in=COMING, starts_at__gt=now).exclude(reminder_days=[])
     return [guest for event in ahead.order_by("pk") for guest in guests_to_remind(event, now).order_by("sequence")]
 
 

@@ -19,15 +19,16 @@ from ..documents.guests import check_in_address
 from ..models import Registration
 from ..policies.links import CHECK_IN, Standing
 from ..policies.registrations import can, handles
-from .registration import the_registration
+from ..states import WITH_A_PLACE
+from .registration import the_guest
 
 
 @login_not_required
 @never_cache
 @require_safe
 def code(request: HttpRequest, token: str) -> HttpResponse:
-    row, standing = the_registration(token)
-    if standing != Standing.GOOD or row.state not in ("confirmed", "attended"):
+    row = the_guest(token)
+    if row.state not in WITH_A_PLACE:
         raise Http404
     picture = io.BytesIO()
     segno.make(check_in_address(row), error="m", micro=False).save(picture, kind="svg", scale=4, border=0)

@@ -14,6 +14,7 @@ from portal.core.errors import ActionRefused
 from ..actions import meetings
 from ..forms.meetings import ProposeForm
 from ..models import Registration
+from ..policies.registrations import sees_schedule
 from ..selectors.meetings import meetings_of, meets
 from .fetch import on_the_clock_of_the_place
 from .registration import the_guest
@@ -67,6 +68,7 @@ def _page(request, token: str, row: Registration, form: ProposeForm | None = Non
         "registration": row,
         "token": token,
         "may_meet": may_meet,
+        "sees_schedule": sees_schedule(row, row.event),
         "meetings": list(meetings_of(row)),
         "form": form or (ProposeForm(guest=row, now=timezone.now()) if may_meet else None),
     }

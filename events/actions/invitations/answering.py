@@ -1,11 +1,11 @@
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from portal.core.errors import ActionRefused, NotPermitted
+from portal.core.errors import ActionRefused
 from portal.core.models import record_move
 
 from ...models import Invitation
-from ...policies.registrations import handles
+from ...policies.registrations import check_handler
 from ..registrations.door import at_the_door
 
 
@@ -27,8 +27,7 @@ def withdraw(*, invitation: Invitation, by) -> Invitation:
     """Staff take it back: its link no longer registers anybody."""
     with at_the_door(invitation.event_id) as event:
         row = event.invitations.select_for_update(of=("self",)).get(pk=invitation.pk)
-        if not handles(by):
-            raise NotPermitted(_("Your role may read the list of guests, not change it."))
+        check_handler(by)
         before = row.move_to("withdraw")
         row.save(update_fields=["state"])
         record_move(row, "withdraw", before, by=by)

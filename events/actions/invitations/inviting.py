@@ -2,11 +2,11 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
-from portal.core.errors import ActionRefused, IllegalMove, NotPermitted
+from portal.core.errors import ActionRefused, IllegalMove
 from portal.core.models import record
 
 from ...models import Event, Invitation, InvitationRun
-from ...policies.registrations import handles
+from ...policies.registrations import check_handler
 from ...selectors.invitees import Invitee, plan
 from ..registrations.door import at_the_door
 from .queueing import tell_the_worker
@@ -53,8 +53,7 @@ def invite(
 
 
 def _check(event: Event, by) -> None:
-    if not handles(by):
-        raise NotPermitted(_("Your role may read the list of guests, not change it."))
+    check_handler(by)
     if event.state not in INVITING:
         raise IllegalMove(_("Publish the event first: an invitation leads to its page."))
 
