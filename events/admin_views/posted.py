@@ -2,16 +2,14 @@ import re
 
 from django.http import HttpRequest
 
+from portal.core.text import whole_number
+
 NONCE = re.compile(r"[\w-]{1,40}", re.ASCII)
 
 
 def number(request: HttpRequest, name: str) -> int:
     """A number that a form of the desk carries; 0 for anything else."""
-    return digits(request.POST.get(name, ""))
-
-
-def digits(text: str) -> int:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else 0
+    return whole_number(request.POST.get(name))
 
 
 def nonce(request: HttpRequest) -> str:

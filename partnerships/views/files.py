@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from portal.core.downloads import served
 from portal.core.errors import ActionRefused, Conflict
+from portal.core.text import whole_number
 from portal.directory import policies as directory
 
 from ..actions import files
@@ -75,14 +76,13 @@ def start_upload(request: HttpRequest, address: str) -> JsonResponse:
     form = FileForm(row.kind, {"purpose": request.POST.get("purpose", "")})
     if "purpose" in form.errors:
         return _refusal(_("Choose what the file is."))
-    size = request.POST.get("size", "")
     try:
         upload = files.start_upload(
             request=row,
             by=request.user,
             purpose=form.cleaned_data["purpose"],
             filename=request.POST.get("name", ""),
-            size=int(size) if size.isdigit() else 0,
+            size=whole_number(request.POST.get("size")),
         )
     except (ActionRefused, ValidationError) as refused:
         return _refusal(_sentence(refused))

@@ -6,6 +6,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from portal.core.errors import ActionRefused
+from portal.core.text import whole_number
 from portal.documents.models import Document
 
 from ..actions import drafts
@@ -36,9 +37,9 @@ def review(request: HttpRequest, address: str) -> HttpResponse:
 def submit(request: HttpRequest, address: str) -> HttpResponse:
     """Strict only here. Pressed twice, the second finds it submitted and shows the same reference."""
     row = the_request(request.user, address)
-    version = request.POST.get("version", "")
+    version = whole_number(request.POST.get("version"))
     try:
-        row = drafts.submit_draft(request=row, by=request.user, version=int(version) if version.isdigit() else 0)
+        row = drafts.submit_draft(request=row, by=request.user, version=version)
     except ActionRefused as refused:
         row.refresh_from_db()
         if row.is_draft:

@@ -5,6 +5,8 @@ from decimal import Decimal
 
 from django.http import QueryDict
 
+from portal.core.text import whole_number
+
 from ..forms.booking import NeededForm
 from ..models import Agreement, Fund
 from ..selectors import formulas
@@ -53,4 +55,4 @@ def pays(net: Decimal, rate: Decimal | None) -> Pays:
 
 
 def _agreement(fund: Fund, key: str) -> Agreement | None:
-    return fund.agreements.filter(pk=key).first() if key.isascii() and key.isdigit() and len(key) < 10 else None
+    return fund.agreements.filter(pk=whole_number(key)).first()

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from portal.core.desk.bulk import MOST, BulkPage
 from portal.core.desk.decisions import ActionDecision, Decision
 from portal.core.desk.rehearsal import Watch, changes
+from portal.core.text import whole_number
 
 from ...actions import registrations
 from ...forms.desk import RejectForm
@@ -19,7 +20,6 @@ from ...models import Event
 from ...policies.registrations import check_decision
 from ...selectors.mails import RegistrationWatch
 from ...states import REGISTRATION
-from ..posted import digits
 
 
 class GuestDecision(ActionDecision):
@@ -80,7 +80,7 @@ class GuestBulk(BulkPage):
 
     def subjects(self) -> list:
         """The guests ticked in the list, or those the page showed, in order of arrival."""
-        shown = [digits(key) for key in self.request.POST.getlist("case")[:MOST]]
+        shown = [whole_number(key) for key in self.request.POST.getlist("case")[:MOST]]
         ticked = self.request.POST.getlist("guest")[:MOST]
         rows = self.event.registrations.filter(Q(key__in=ticked) | Q(pk__in=shown)).order_by("sequence")
         return list(rows.select_related("event"))

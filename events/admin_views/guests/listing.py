@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from portal.core.desk.export import csv_response
 from portal.core.errors import ActionRefused, NotPermitted
+from portal.core.text import whole_number
 
 from ... import policies
 from ...actions import registrations
@@ -73,9 +74,8 @@ def _rows(request: HttpRequest, event: Event):
     rows = event.registrations.select_related("authority", "country", "working_group").order_by("sequence")
     if request.GET.get("state") in REGISTRATION.states:
         rows = rows.filter(state=request.GET["state"])
-    group = request.GET.get("group", "")
-    if group.isascii() and group.isdigit() and len(group) < 19:
-        rows = rows.filter(working_group=int(group))
+    if group := whole_number(request.GET.get("group")):
+        rows = rows.filter(working_group=group)
     text = request.GET.get("q", "").strip()
     return rows.search(text) if text else rows
 

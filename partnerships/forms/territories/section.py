@@ -7,6 +7,8 @@ from typing import Any
 from django import forms
 from django.forms import BoundField
 
+from portal.core.text import whole_number
+
 from ...models.territories import ProfileRow
 from ...registry import Question, Type
 from ...registry.profile import LANGUAGES, RIGHT_TO_LEFT, ROWS, RowKind, Section
@@ -121,7 +123,7 @@ class SectionPost:
     def target(self) -> tuple[str, int]:
         """Kind of row and key of `remove` and `up`."""
         kind, _colon, key = self.argument.partition(":")
-        return kind if kind in ROWS else "", int(key) if key.isdigit() else 0
+        return kind if kind in ROWS else "", whole_number(key)
 
 
 def _base(text: str) -> dict | None:

@@ -3,6 +3,8 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from portal.core.text import whole_number
+
 from ...models import Edition
 from ...registry.profile import LANGUAGES
 from ...selectors.territories.comparison import compare
@@ -32,7 +34,7 @@ def editions(request: HttpRequest, slug: str) -> HttpResponse:
 def _chosen(kept, key: str) -> Edition | None:
     if not key:
         return None
-    edition = kept.filter(pk=int(key)).first() if key.isdigit() and len(key) < 19 else None
+    edition = kept.filter(pk=whole_number(key)).first()
     if edition is None:
         raise Http404
     return edition

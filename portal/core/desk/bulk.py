@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.template.response import TemplateResponse
 
 from ..errors import ActionRefused, NotPermitted
-from .confirm import _number
+from ..text import whole_number
 from .decisions import Decision
 from .rehearsal import rehearse
 
@@ -48,7 +48,7 @@ class BulkPage:
 
     def subjects(self) -> list:
         """The chosen cases this person may see, in the order of the list."""
-        keys = [_number(key) for key in self.request.POST.getlist("case")][:MOST]
+        keys = [whole_number(key) for key in self.request.POST.getlist("case")][:MOST]
         found = {subject.pk: subject for subject in self.desk.queue_rows().filter(pk__in=keys)}
         return [found[key] for key in keys if key in found]
 
@@ -72,7 +72,7 @@ class BulkPage:
             return Line(subject, str(refusal), isinstance(refusal, NotPermitted))
 
     def version_of(self, subject) -> int:
-        return _number(self.request.POST.get(f"version_{subject.pk}"))
+        return whole_number(self.request.POST.get(f"version_{subject.pk}"))
 
     def page(self, form: forms.Form, lines: list[Line], *, done: bool, checked: bool) -> HttpResponse:
         context = {

@@ -10,6 +10,7 @@ from django.template.response import TemplateResponse
 
 from ..errors import ActionRefused, Conflict, IllegalMove, NotPermitted
 from ..models import Activity
+from ..text import whole_number
 from .decisions import Decision
 from .rehearsal import changes, rehearse, sample
 
@@ -72,7 +73,7 @@ class ConfirmPage:
 
     def moved_on(self, form: forms.Form, refusal: ActionRefused) -> HttpResponse:
         """Somebody was faster: say what happened, keep what was typed, and let the person decide again."""
-        seen = _number(self.request.POST.get("seen"))
+        seen = whole_number(self.request.POST.get("seen"))
         subject = self.desk.fetch(self.request, self.decision.subject.pk)
         self.decision = type(self.decision)(subject, self.request.user)
         news = Activity.objects.about(subject).select_related("actor").filter(pk__gt=seen)[:NEWEST_LINES]
@@ -81,7 +82,7 @@ class ConfirmPage:
 
     @property
     def version(self) -> int:
-        return _number(self.request.POST.get("version"))
+        return whole_number(self.request.POST.get("version"))
 
     def page(self, form: forms.Form, *, status: int = 200, **extra: Any) -> HttpResponse:
         subject = self.decision.subject
@@ -118,7 +119,3 @@ class ConfirmPage:
             return {"previewed": True, "has_letters": True, "letters": [], "would_refuse": str(refusal)}
         shown = sample(letters)
         return {"previewed": True, "has_letters": True, "letters": shown, "letter_count": len(letters)}
-
-
-def _number(text: str | None) -> int:
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 19 else 0

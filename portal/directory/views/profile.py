@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from portal.core.errors import Conflict
+from portal.core.text import whole_number
 
 from .. import actions, policies
 from ..forms import BlockForms, ConsentForm
@@ -42,19 +43,19 @@ def block(request, number, key):
     """Saving never fails for what is missing; whoever comes second sees both versions."""
     authority, part = own_authority(request.user, number), _block(key)
     policies.check_write(request.user, authority)
-    version = request.POST.get("version", "")
+    version = whole_number(request.POST.get("version"))
     more = request.POST.get("more", "")
     data = request.POST if request.method == "POST" else None
     forms = BlockForms(part, authority, data, more=more)
     differences, status = [], 200
     if data is not None and not more and forms.is_valid():
         try:
-            _save(request, authority, forms, int(version) if version.isdigit() else 0)
+            _save(request, authority, forms, version)
             return redirect("directory:profile", number)
         except Conflict as conflict:
             messages.warning(request, str(conflict))
             saved = own_authority(request.user, number)
-            differences, version, status = forms.differences(saved), str(saved.version), 409
+            differences, version, status = forms.differences(saved), saved.version, 409
     context = {
         "authority": authority,
         "part": part,
