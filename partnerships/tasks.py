@@ -103,10 +103,10 @@ def remind_data() -> int:
 
 @shared_task(name="partnerships.queue_dissemination")
 def queue_dissemination(run_id: int) -> None:
-    """Batch after batch until none is left; killed and run again, it goes on where it was."""
+    """One batch, and word of the next; killed and run again, it goes on where it was."""
     run = DisseminationRun.objects.filter(pk=run_id).first()
-    while run is not None and territories.queue_dissemination(run=run):
-        pass
+    if run is not None and territories.queue_dissemination(run=run):
+        territories.tell_the_worker(run, goes_on=True)
 
 
 @shared_task(name="partnerships.sweep_disseminations")

@@ -22,8 +22,17 @@ _silent_until = 0.0
 Item = TypeVar("Item")  # an id, or a batch of ids
 
 
+def nothing_to_undo(items: list) -> None:
+    """Where the sweep looks at the rows themselves, not at when somebody was told of them."""
+
+
 def enqueue_after_commit(
-    task: str, argument: str, items: Sequence[Item], *, lost: Callable[[list[Item]], None], priority: int = AT_ONCE
+    task: str,
+    argument: str,
+    items: Sequence[Item],
+    *,
+    lost: Callable[[list[Item]], None] = nothing_to_undo,
+    priority: int = AT_ONCE,
 ) -> None:
     """Send one message for each item when the transaction commits; `lost` hears of those the broker did not take,
     so that the app's sweep finds them at once."""

@@ -12,11 +12,7 @@ BATCH = 100
 def tell_the_worker(run: InvitationRun, *, goes_on: bool = False) -> None:
     """A sending that goes on stands behind the mails it has already brought: they leave while the next are written."""
     priority = BEHIND if goes_on else AT_ONCE
-    enqueue_after_commit("events.queue_invitations", "run_id", [run.pk], lost=_leave_to_the_sweep, priority=priority)
-
-
-def _leave_to_the_sweep(ids: list[int]) -> None:
-    """Nothing to undo: the sweep looks for invitations that are still prepared."""
+    enqueue_after_commit("events.queue_invitations", "run_id", [run.pk], priority=priority)
 
 
 def queue_batch(*, run: InvitationRun, size: int = BATCH) -> int:

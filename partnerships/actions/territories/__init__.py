@@ -2,7 +2,7 @@
 
 from .checking import comment, consent, request_changes, settle
 from .consent import agree, hide, publish_profile, take_back
-from .dissemination import disseminate, hand_out, queue_dissemination
+from .dissemination import disseminate, hand_out, queue_dissemination, tell_the_worker
 from .photographs import add_photo, describe_photo, remove_photo
 from .printing import print_draft
 from .production import collect, draft, plan, revise, rework, show, start_document, take_over
@@ -44,4 +44,5 @@ __all__ = [
     "start_document",
     "take_back",
     "take_over",
+    "tell_the_worker",
 ]

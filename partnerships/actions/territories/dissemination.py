@@ -10,7 +10,7 @@ from django.db.models.functions import Cast, Concat
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from portal.core.dispatch import enqueue_after_commit
+from portal.core.dispatch import AT_ONCE, BEHIND, enqueue_after_commit
 from portal.core.errors import ActionRefused
 from portal.core.models import record
 
@@ -56,8 +56,14 @@ def disseminate(
         rows = [entry_for(one, run, matching(editions, one.language, row)[0], by) for one in planned.mails]
         DisseminationEntry.objects.bulk_create(rows, batch_size=ROWS)
         record(row, "disseminate", by=by, public=True, edition=run.number, number=run.total)
-        enqueue_after_commit("partnerships.queue_dissemination", "run_id", [run.pk], lost=_leave_to_the_sweep)
+        tell_the_worker(run)
     return run
+
+
+def tell_the_worker(run: DisseminationRun, *, goes_on: bool = False) -> None:
+    """A sending that goes on stands behind the mails it has already brought: they leave while the next are written."""
+    priority = BEHIND if goes_on else AT_ONCE
+    enqueue_after_commit("partnerships.queue_dissemination", "run_id", [run.pk], priority=priority)
 
 
 def entry_for(reader: Reader, run: DisseminationRun, edition: Edition, by) -> DisseminationEntry:
@@ -77,12 +83,8 @@ def entry_for(reader: Reader, run: DisseminationRun, edition: Edition, by) -> Di
     )
 
 
-def _leave_to_the_sweep(ids: list[int]) -> None:
-    """Nothing to undo: the sweep looks for entries that are still to be queued."""
-
-
 def queue_dissemination(*, run: DisseminationRun, size: int = BATCH) -> int:
-    """Hand the next entries of a sending to the outbox; 0 when none is left.
+    """Hand the next entries of a sending to the outbox; 0 when none was left.
 
     A batch is one transaction: a worker that dies leaves all of it unsent or all of it in the outbox. Two workers take
     different rows. What was not handed over when the edition is no longer the current one never goes out: one reading
@@ -92,14 +94,13 @@ def queue_dissemination(*, run: DisseminationRun, size: int = BATCH) -> int:
         document = MarketingDocument.objects.select_related("profile__authority__country").get(pk=run.document_id)
         pending = DisseminationEntry.objects.filter(run=run).to_queue().select_related("user")
         rows = list(pending.select_for_update(of=("self",), skip_locked=True).order_by("pk")[:size])
-        if not rows:
-            _finish(run)
-            return 0
         editions = [one for one in current_editions(document.profile) if one.number == run.number]
         if editions:
             _queue(document, run, rows, editions)
         else:
             _drop(run, rows)
+        if len(rows) < size:
+            _finish(run)
     return len(rows)
 
 

@@ -161,6 +161,14 @@ class TestSending:
         assert tasks.sweep_disseminations() == 0
         assert sorted(mails().values_list("to_email", flat=True)) == [f"town{n}@example.org" for n in range(5)]
 
+    def test_a_sending_goes_on_behind_the_mails_it_has_brought(self, document, monkeypatch):
+        run = actions.disseminate(document=document, by=document.owner, criteria={}, readers=[mailbox("one")])
+        told = []
+        monkeypatch.setattr(actions, "tell_the_worker", lambda run, *, goes_on: told.append((run.pk, goes_on)))
+        for _turn in range(2):
+            tasks.queue_dissemination(run.pk)
+        assert told == [(run.pk, True)]
+
     def test_what_was_not_handed_over_never_goes_out_once_the_document_is_archived(self, document):
         run = actions.disseminate(
             document=document, by=document.owner, criteria={}, readers=[mailbox("one"), mailbox("two")]
