@@ -102,6 +102,18 @@ def test_counts_under_a_filter_stop_earlier(desk):
     assert counts(desk.get(queue_url(tab="all", kind="host_territory")))["all"] == "200+"
 
 
+def test_filters_that_leave_one_page_look_for_it_once(desk, queries_of):
+    clones(submitted(), 49)
+    url = queue_url(tab="all", kind="host_territory")
+    assert counts(desk.get(url))["all"] == "50"
+    one_page = queries_of(lambda: desk.get(url))
+    submitted()
+    assert counts(desk.get(url))["all"] == "51"
+    assert counts(desk.get(queue_url(tab="all", kind="host_territory", page=2)))["all"] == "51"
+    assert counts(desk.get(queue_url(tab="all", kind="host_territory", page=3)))["all"] == "51"
+    assert len(queries_of(lambda: desk.get(url))) == len(one_page) + 1
+
+
 def test_an_empty_tab_says_so(desk):
     assert "No outcome waits for approval." in desk.get(queue_url(tab="approve")).content.decode()
 

@@ -127,8 +127,11 @@ class Queue:
         """Of every tab; under filters or a search only of the one shown, since the others would cost as much each."""
         if self.query:
             return {self.tab.key: Count(min(len(self._hits), RANKED), len(self._hits) > RANKED)}
-        tabs = [self.tab] if self.active_filters else self.desk.tabs
-        return self.count_tabs(tabs)
+        if not self.active_filters:
+            return self.count_tabs(self.desk.tabs)
+        if self.page == 1 and not self.has_next:  # what a page holds is counted; filters would look for it twice
+            return {self.tab.key: Count(len(self.rows))}
+        return self.count_tabs([self.tab])
 
     def count_tabs(self, tabs: Iterable[Tab]) -> dict[str, Count]:
         """Under filters up to a lower cap: what they ask no index holds, so that each row counted is a row read."""
