@@ -43,7 +43,7 @@ def _requests(here: world.World, report: Report, options: argparse.Namespace) ->
         world.grow(here, size)
         report.title(f"{size:,} requests")
         measured[size] = {
-            **desk.measure(here, report, options.rounds, largest=size == sizes[-1]),
+            **desk.measure(here, report, options.rounds, compared=size > sizes[0], largest=size == sizes[-1]),
             **requester.measure(here, report, options.rounds, largest=size == sizes[-1]),
         }
     report.title("Under load")

@@ -4,17 +4,20 @@ from datetime import timedelta
 
 from django.utils import timezone
 
+from portal.core.desk.queue import PER_PAGE
+
 from .measure import Page, cost, medians
 from .report import Report
 from .world import World
 
 QUEUE = "/admin/partnerships/partnershiprequest/"
 STOCK = "/bench/stock/partnerships/partnershiprequest/"
+# Each fills its page at both sizes that are compared: otherwise the growth told would be the page's own.
 FILTERS = {
     "state": "state=review",
     "kind": "kind=leda",
     "theme": "theme=T11",
-    "country": "country=SN",
+    "country": "country=BR",
     "host": "host=MA",
     "owner": "owner=me",
     "due": "due=late",
@@ -22,10 +25,11 @@ FILTERS = {
     "level": "level=region",
     "region": "region=rba",
     "programme": "programme=art-gold",
-    "body": "body=fao",
+    "body": "body=fao&body=ilo",
     "submitted": "submitted_from={a_year_ago}&submitted_to={a_month_ago}",
-    "several": "region=rba&level=region&state=review&language=fr",
+    "several": "tab=all&region=rba&level=region&state=completed&language=fr",
 }
+ROW = b'name="case"'
 
 
 def _days() -> dict[str, str]:
@@ -36,7 +40,7 @@ def _days() -> dict[str, str]:
     }
 
 
-def measure(here: World, report: Report, rounds: int, *, largest: bool) -> dict[str, float]:
+def measure(here: World, report: Report, rounds: int, *, compared: bool, largest: bool) -> dict[str, float]:
     """How many times the trivial page of the same rounds each page took: what `growth` compares between two sizes, of
     which the machine may not be equally fast."""
     floor = Page("trivial page", here.desk, "/bench/trivial/")
@@ -65,10 +69,14 @@ def measure(here: World, report: Report, rounds: int, *, largest: bool) -> dict[
     times = {"queue": t_queue / t_floor, "search": t_search / t_floor, "case": t_case / t_floor}
     times["opening page"] = _times(board, floor, rounds)
     report.count("opening page: queries", cost(board).queries, 12, "queries")
+    rows = {}
     for name, query in FILTERS.items():
         page = Page(f"filter {name}", here.desk, f"{QUEUE}?{query.format(**_days())}")
         times[f"filter {name}"] = _times(page, floor, max(5, rounds // 3))
         report.count(f"queue, filter {name}: queries", cost(page).queries, 12, "queries")
+        rows[name] = page.get().content.count(ROW)
+    if compared:
+        report.count("filters that leave less than a page", sum(n < PER_PAGE for n in rows.values()), 0, "filters")
     return times
 
 

@@ -130,7 +130,7 @@ def generate(up_to: int, *, authorities, people, owners, programmes, themes, cou
     with connection.cursor() as cursor:
         cursor.execute(insert)
         for table, column, values, kind, step in (
-            ("partnerships_partnershiprequest_themes", "theme_id", themes, "text", 3),
+            ("partnerships_partnershiprequest_themes", "theme_id", themes, "text", 5),
             ("partnerships_partnershiprequest_host_countries", "country_id", countries, "text", 11),
         ):
             array = _array(values, kind)
