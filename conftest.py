@@ -9,6 +9,7 @@ from django.core.cache import cache
 from django.utils import translation
 
 from portal.core.tests import processes, template_database
+from portal.directory.selectors.cached import outside_a_request
 from portal.launch.chromium import find_chromium
 
 pytest_plugins = ["portal.core.tests.fixtures"]
@@ -55,6 +56,7 @@ def _empty_cache() -> Iterator[None]:
     """Rate limits, cached figures and queued tasks of one test never reach the next."""
     yield
     cache.clear()
+    outside_a_request()  # a download that was not read to its end leaves its request open
 
 
 @pytest.fixture(autouse=True)

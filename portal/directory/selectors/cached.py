@@ -28,7 +28,8 @@ def _begin(**kwargs) -> None:
 
 
 @receiver(request_finished)
-def _end(**kwargs) -> None:
+def outside_a_request(**kwargs) -> None:
+    """From here on every look asks for the edition anew."""
     _request.running = False
 
 
