@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from partnerships import actions as partnerships
 from partnerships.models import PartnershipRequest
 from portal.core.errors import ActionRefused
+from portal.core.languages import CODES
 from portal.core.models import Activity, record
 from programmes.models import Programme
 
@@ -85,7 +86,7 @@ def zone_of(country: str) -> str:
 
 # What a copy takes along: everything that was written, nothing that happened.
 COPIED = [
-    *(f"{name}_{code}" for name in ("title", "text", "summary", "accessibility") for code in ("en", "fr", "es")),
+    *(f"{name}_{code}" for name in ("title", "text", "summary", "accessibility") for code in CODES),
     *("host", "country", "attendance", "city", "venue", "venue_address", "latitude", "longitude", "time_zone"),
     *("languages", "interpretation", "admission", "capacity", "offer_hours", "reminder_days", "retention_days"),
     *("contact_role", "contact_email", "contact_phone", "budget_holder", "is_demonstration"),

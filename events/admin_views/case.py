@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from portal.core.languages import CODES
 from portal.core.models import Activity
 from portal.documents.models import Document
 from portal.liaison import selectors as liaison
@@ -42,7 +43,7 @@ def case_context(desk, request, event: Event) -> dict[str, Any]:
         "mails": list(liaison.mails_of(event).without_bodies().order_by("-created_at", "-pk")[:MAILS_SHOWN]),
         "referrals": liaison.case_rows(event, request.user),
         "timeline": in_words(history[:SHOWN]),
-        "texts": [(code, {name: getattr(event, f"{name}_{code}") for name in TEXTS}) for code in ("en", "fr", "es")],
+        "texts": [(code, {name: getattr(event, f"{name}_{code}") for name in TEXTS}) for code in CODES],
     }
 
 

@@ -8,6 +8,7 @@ from django.utils import translation
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from portal.core.languages import text_for
 from portal.notifications import outbox
 from portal.notifications.outbox import Preview, Recipient
 from portal.notifications.registry import Event as MailEvent
@@ -41,15 +42,9 @@ def recipient(row: Invitation, event: Event, run: InvitationRun | None) -> Invit
         row.user.time_zone if row.user else event.time_zone,
         row.user,
         address=INVITATION.address(row.token, "events:invitation"),
-        words=own_words(run, row.language),
+        words=text_for(run, "message", row.language) if run else "",
         seats=row.seats,
     )
-
-
-def own_words(run: InvitationRun | None, language: str) -> str:
-    """What staff wrote, in the reader's language or the first it was written in."""
-    codes = (language[:2], "en", "fr", "es")
-    return next((text for code in codes if run and (text := getattr(run, f"message_{code}", ""))), "")
 
 
 def context(event: Event) -> dict:
@@ -89,6 +84,6 @@ def sample(event: Event, run: InvitationRun, language: str) -> Preview:
         name,
         event.time_zone,
         address=f"{settings.SITE_URL}/events/i/…/",
-        words=own_words(run, language),
+        words=text_for(run, "message", language),
     )
     return outbox.preview("invitation.queue", reader, context(event))

@@ -6,14 +6,13 @@ from django.utils.translation import gettext_lazy as _
 
 from partnerships.models import PartnershipRequest
 from portal.accounts.roles import holders
+from portal.core.languages import CODES
 from portal.directory.forms.addressees import Authorities
 from portal.directory.models import Body
 from programmes.models import Programme
 
 from ..models import Event
 from .fields import Days, Languages, LocalMoment, LongText, Nonce, TimeZone, TitledForm, in_zone
-
-LANGUAGES = ("en", "fr", "es")
 
 
 class DateForm(forms.Form):
@@ -58,11 +57,11 @@ class AssignForm(forms.Form):
 class TextsForm(TitledForm):
     class Meta:
         model = Event
-        fields = tuple(f"{name}_{code}" for code in LANGUAGES for name in ("title", "summary", "text", "accessibility"))
+        fields = tuple(f"{name}_{code}" for code in CODES for name in ("title", "summary", "text", "accessibility"))
         widgets = {
             f"{name}_{code}": forms.Textarea(attrs={"rows": rows, "lang": code})
             for name, rows in (("summary", 3), ("text", 6), ("accessibility", 3))
-            for code in LANGUAGES
+            for code in CODES
         }
 
 
@@ -131,7 +130,7 @@ class ResultForm(forms.ModelForm):
     class Meta:
         model = Event
         fields = ("attended_count", "contacts_count", "result_en", "result_fr", "result_es")
-        widgets = {f"result_{code}": forms.Textarea(attrs={"rows": 5, "lang": code}) for code in LANGUAGES}
+        widgets = {f"result_{code}": forms.Textarea(attrs={"rows": 5, "lang": code}) for code in CODES}
 
 
 class RequestField(forms.CharField):

@@ -8,6 +8,7 @@ from partnerships.forms.files import checked, file_help
 from partnerships.forms.reference import currency_choices
 from partnerships.validators.files import ACCEPT
 from portal.accounts.models import LANGUAGE_CHOICES
+from portal.core.languages import CODES
 from portal.directory.forms.addressees import OneAuthority
 
 from ..models import EventDocument, Outcome, Session, Speaker, WorkingGroup
@@ -17,7 +18,7 @@ CHAIR = "*"
 
 
 def _texts(rows: int) -> dict:
-    return {f"text_{code}": forms.Textarea(attrs={"rows": rows, "lang": code}) for code in ("en", "fr", "es")}
+    return {f"text_{code}": forms.Textarea(attrs={"rows": rows, "lang": code}) for code in CODES}
 
 
 class SessionForm(TitledForm):

@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from portal.accounts.choices import time_zone_choices
+from portal.core.languages import CODES
 
 from ..models.fields import short_key
 from ..selectors import languages
@@ -19,7 +20,7 @@ class TitledForm(forms.ModelForm):
 
     def clean(self) -> dict:
         cleaned = super().clean() or {}
-        if not any(cleaned.get(f"title_{code}", "").strip() for code in ("en", "fr", "es")):
+        if not any(cleaned.get(f"title_{code}", "").strip() for code in CODES):
             self.add_error("title_en", _("Give a title in at least one language."))
         return cleaned
 

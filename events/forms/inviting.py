@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from portal.core.languages import CODES
 from portal.directory.forms.addressees import Authorities, addresses_of
 from portal.directory.selectors import country_choices
 from portal.directory.selectors.addressees import addressees_of, chosen_authorities
@@ -130,4 +131,4 @@ class InviteForm(forms.Form):
 
     @property
     def messages(self) -> dict[str, str]:
-        return {code: self.cleaned_data[f"message_{code}"] for code in ("en", "fr", "es")}
+        return {code: self.cleaned_data[f"message_{code}"] for code in CODES}

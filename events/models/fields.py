@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from portal.core.languages import written_in
 from portal.core.text import french
 
 
@@ -87,8 +88,7 @@ class Titled(models.Model):
     def language_of(self, field: str, language: str | None = None) -> str:
         """The language in which `written` has it."""
         wanted = (language or get_language() or "en")[:2]
-        codes = (wanted, "en", "fr", "es")
-        return next((code for code in codes if getattr(self, f"{field}_{code}", "")), wanted)
+        return written_in(self, field, wanted) or wanted
 
     @property
     def title(self) -> str:

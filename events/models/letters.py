@@ -3,6 +3,8 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from portal.core.languages import written_in
+
 from ..states import Audience
 from .fields import Titled, has_a_title, person
 
@@ -40,5 +42,4 @@ class GuestLetter(Titled):
 
     def language_for(self, wanted: str, default: str) -> str:
         """The reader's where the desk wrote in it; else the event's; else the first it wrote in."""
-        codes = (wanted[:2], default[:2], "en", "fr", "es")
-        return next(code for code in codes if getattr(self, f"title_{code}", ""))
+        return written_in(self, "title", wanted, default)

@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from portal.core.languages import CODES
 from portal.documents.models import Document
 
 from .. import policies
@@ -39,7 +40,7 @@ def detail(request: HttpRequest, slug: str) -> HttpResponse:
         "totals": agenda.totals(outcomes),
         "requests": followed(event) if outcomes else [],
         "report": latest_report(event),
-        "languages": ("en", "fr", "es"),
+        "languages": CODES,
     }
     return render(request, "events/detail.html", context)
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from portal.core.errors import ActionRefused, Conflict, NotPermitted
+from portal.core.languages import CODES
 from portal.directory import policies as directory
 from portal.directory.models import Authority, Membership
 
@@ -24,7 +25,6 @@ from .threeway import Clash, Merged, merge, same
 MOST_THEMES = 4  # as many as the question takes
 DOUBLE_CLICK = timedelta(minutes=1)
 NOT_COPIED = ("consent_publish", "consent_share", "declaration")
-LANGUAGES = ("en", "fr", "es")
 
 
 @dataclass(frozen=True)
@@ -172,13 +172,13 @@ def _known_of(by, authority: Authority, language: str) -> dict:
     """What need not be asked again: the person's role and the language they read."""
     membership = Membership.objects.active().filter(user=by, authority=authority).first()
     role = (membership.role_title if membership else "") or by.role_title
-    return {"language": language if language in LANGUAGES else "en", **({"role": role} if role else {})}
+    return {"language": language if language in CODES else "en", **({"role": role} if role else {})}
 
 
 def _show_in_lists(row: PartnershipRequest) -> None:
     title, language = row.answers.get("title"), row.answers.get("language")
     row.title = title[:120] if isinstance(title, str) else ""
-    if language in LANGUAGES:
+    if language in CODES:
         row.language = language
     row.search_text = searchable(row)
 

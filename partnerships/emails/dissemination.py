@@ -10,6 +10,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from portal.core.languages import text_for
 from portal.notifications import outbox
 from portal.notifications.models import Message
 from portal.notifications.outbox import Preview, Recipient
@@ -54,7 +55,7 @@ def served(
         entry.greeted_as or entry.name,
         entry.user.time_zone if entry.user else settings.TIME_ZONE,
         entry.user,
-        words=own_words(run, entry.language),
+        words=text_for(run, "greeting", entry.language),
         offered=tuple(_offered(one, document) for one in fitting),
         territory_name=document.profile.names.get(code, str(document.profile.authority)),
         promise=document.profile.promises.get(code, ""),
@@ -64,12 +65,6 @@ def served(
 
 def _offered(edition: Edition, document: MarketingDocument) -> Offered:
     return Offered(edition, language_name(edition.language), permanent_address(edition, document.profile.slug))
-
-
-def own_words(run: DisseminationRun, language: str) -> str:
-    """What staff wrote, in the reader's language or the first it was written in."""
-    codes = (language[:2], "en", "fr", "es")
-    return next((text for code in codes if (text := getattr(run, f"greeting_{code}", ""))), "")
 
 
 def usual_greeting(document: MarketingDocument, language: str) -> str:

@@ -7,6 +7,7 @@ from django.db.models import Exists, F, OuterRef, QuerySet
 from django.db.models.functions import JSONObject
 from django.utils.translation import get_language
 
+from portal.core.languages import CODES
 from portal.directory.models import Authority, Country, HomeStateRule, Theme
 from programmes.models import Presence
 
@@ -76,6 +77,6 @@ def _presences() -> ArraySubquery:
 
 def _rules() -> ArraySubquery:
     rows = HomeStateRule.objects.filter(country=OuterRef("authority__country")).order_by("pk")
-    texts = {f"text_{language}": f"text_{language}" for language in ("en", "fr", "es")}
+    texts = {f"text_{language}": f"text_{language}" for language in CODES}
     names = ("levels", "waiting_days", "forbids_foreign_state", "valid_from", "valid_to")
     return ArraySubquery(rows.values(json=JSONObject(**NAMES, **texts, **{name: name for name in names})))

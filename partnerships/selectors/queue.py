@@ -10,6 +10,7 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from portal.core.languages import CODES
 from portal.liaison.models import Referral
 from portal.liaison.states import WAITING, Kind
 
@@ -22,7 +23,7 @@ SHOWN = [
     *["key", "reference", "kind", "state", "version", "title", "language", "total", "currency", "submitted_at"],
     *["due_on", "first_look_due_on", "clock_stopped_on", "held_at", "hold_until", "closed_at"],
     *["authority__official_name", "authority__level"],
-    *[f"{of}__name_{language}" for of in ("authority__country", "programme") for language in ("en", "fr", "es")],
+    *[f"{of}__name_{language}" for of in ("authority__country", "programme") for language in CODES],
     *["owner__name", "owner__role_title", "owner__email", "owner__country", "owner__closed_at"],
 ]
 

@@ -2,6 +2,8 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 from unfold.decorators import display
 
+from portal.core.languages import CODES
+
 from ..admin_views.preview import PreviewMixin
 from ..forms.texts import SectionForm, SourceForm
 from ..models import Section, Source
@@ -23,7 +25,7 @@ class SectionAdmin(PreviewMixin, ProgrammesAdmin):
 
     @display(description=_("Written in"))
     def languages(self, obj: Section) -> str:
-        return ", ".join(code for code in ("en", "fr", "es") if getattr(obj, f"body_{code}"))
+        return ", ".join(code for code in CODES if getattr(obj, f"body_{code}"))
 
     def preview_page(self, form) -> tuple[str, dict]:
         section = form.save(commit=False)

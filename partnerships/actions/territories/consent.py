@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from portal.core.errors import ActionRefused, Conflict
+from portal.core.languages import CODES
 from portal.core.models import record_move
 from portal.core.text import normalise
 from portal.directory import policies as directory
@@ -78,7 +79,7 @@ def _show_in_lists(row: TerritoryProfile, content: dict[str, dict]) -> None:
     row.search_text = normalise(
         *row.names.values(),
         *row.authority.names,
-        *(country.name_in(language) for language in ("en", "fr", "es")),
+        *(country.name_in(language) for language in CODES),
         *row.promises.values(),
         *(
             chain["product"]

@@ -8,12 +8,13 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from portal.core.desk.rehearsal import Letter
 from portal.core.errors import ActionRefused
+from portal.core.languages import CODES
 from portal.notifications.letters import LANGUAGES, TIMING
 
 from ...actions import territories as actions
 from ...actions.territories.dissemination import entry_for
 from ...emails import dissemination as emails
-from ...forms.desk.dissemination import CODES, DisseminateForm, HandOutForm
+from ...forms.desk.dissemination import DisseminateForm, HandOutForm
 from ...models import DisseminationRun
 from ...registry.readers import Reader
 from ...selectors.territories.editions import current_editions, matching

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from portal.core.languages import CODES
 from portal.directory.forms.addressees import Authorities, addresses_of
 from portal.directory.models import Body
 from portal.directory.selectors import country_choices
@@ -23,7 +24,6 @@ from ...selectors.territories import readers
 from .fields import Day, LongText
 
 ADDRESSES_AT_MOST = 5000
-CODES = ("en", "fr", "es")
 FILTER = ("countries", "levels", "programme")
 
 

@@ -1,8 +1,6 @@
 """Territory documents for tests: those of the demonstration, and what a file says when it is read back."""
 
-import subprocess
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pikepdf
 from django.core.management import call_command
@@ -47,25 +45,6 @@ def a_document(profile: TerritoryProfile, language: str = "en", form: str = "sta
         data=data,
         asked_at=datetime(2026, 11, 24, 10, 30, tzinfo=UTC),
     )
-
-
-def words_of(content_: bytes, folder: Path, *options: str) -> str:
-    file = folder / "document.pdf"
-    file.write_bytes(content_)
-    return subprocess.run(["pdftotext", *options, file, "-"], capture_output=True, text=True, check=True).stdout
-
-
-def figures(element):
-    if isinstance(element, pikepdf.Dictionary):
-        if element.get("/S") == "/Figure":
-            yield element
-        kids = element.get("/K", [])
-        for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
-            yield from figures(kid)
-
-
-def alternatives(pdf: pikepdf.Pdf) -> list[str]:
-    return [str(figure.Alt) for figure in figures(pdf.Root.StructTreeRoot.K[0])]
 
 
 def fonts(pdf: pikepdf.Pdf) -> dict[str, bool]:

@@ -14,9 +14,10 @@ from portal.core.reference import DATASETS, sync
 from portal.directory.models import Country, Goal, Theme
 from portal.directory.states import Level
 from portal.documents.rendering import render
+from portal.documents.tests.reading import words_of
 
 from .filled import fill
-from .printed import a_document, demo, fonts, words_of
+from .printed import a_document, demo, fonts
 
 pytestmark = pytest.mark.django_db
 ARABIC, LATIN = re.compile(r"[\u0621-\u064a]"), re.compile("[A-Za-z]")

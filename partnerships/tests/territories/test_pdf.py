@@ -21,10 +21,11 @@ from portal.documents.fonts import configuration
 from portal.documents.making import make
 from portal.documents.models import Document
 from portal.documents.rendering import render
+from portal.documents.tests.reading import alternatives, words_of
 
 from .conftest import client_of
 from .filled import picture
-from .printed import a_document, alternatives, demo, fonts, words_of
+from .printed import a_document, demo, fonts
 
 LONG_NAME = "Gobierno Autónomo Descentralizado Provincial de Santo Domingo de los Tsáchilas"
 pytestmark = pytest.mark.django_db

@@ -14,9 +14,9 @@ from partnerships.models import Edition
 from partnerships.tests.factories import staff
 from portal.core.tests.browser import listen, read_in, sign_in
 from portal.documents.making import make
+from portal.documents.tests.reading import alternatives, words_of
 
 from .filled import fill, picture, territory
-from .printed import alternatives, words_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
 PROMISE = "Agua para todos"

@@ -5,10 +5,10 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from portal.core.languages import CODES
+
 from ..models import Authority
 from ..states import PROFILE_BLOCKS, Block
-
-OFFICE_LANGUAGES = {"en", "fr", "es"}
 
 
 @dataclass(frozen=True)
@@ -76,7 +76,7 @@ def _answered(authority: Authority, name: str) -> bool:
     if name == "offers":
         return bool(authority.offers or authority.needs)
     if name == "working_languages":
-        return bool(OFFICE_LANGUAGES & set(authority.working_languages))
+        return not set(CODES).isdisjoint(authority.working_languages)
     if name == "summary_en":
         return bool(authority.summary_en or authority.summary_fr or authority.summary_es)
     return getattr(authority, name) not in (None, "", [])

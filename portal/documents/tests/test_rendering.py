@@ -6,6 +6,7 @@ import logging
 import subprocess
 import sys
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pikepdf
 import pytest
@@ -17,6 +18,7 @@ from portal.documents.registry import Asset, register_assets
 from portal.documents.rendering import AssetRefused, render
 
 from . import kinds
+from .reading import alternatives, structure, words_of
 
 SVG = "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'>{}</svg>"
 PICTURE = f"data:image/svg+xml,{SVG.format('')}"
@@ -56,19 +58,8 @@ def read(document: Document) -> pikepdf.Pdf:
     return pikepdf.open(io.BytesIO(render(document).content))
 
 
-def text_of(document: Document, tmp_path) -> str:
-    file = tmp_path / "document.pdf"
-    file.write_bytes(render(document).content)
-    return subprocess.run(["pdftotext", "-layout", file, "-"], capture_output=True, text=True, check=True).stdout
-
-
-def structure(element) -> list[str]:
-    """The names of all structure elements, in reading order."""
-    if not isinstance(element, pikepdf.Dictionary) or "/S" not in element:
-        return []
-    kids = element.get("/K", [])
-    kids = kids if isinstance(kids, pikepdf.Array) else [kids]
-    return [str(element.S), *[name for kid in kids for name in structure(kid)]]
+def text_of(document: Document, folder: Path) -> str:
+    return words_of(render(document).content, folder, "-layout")
 
 
 def test_file_is_tagged_and_says_its_language_and_title():
@@ -84,22 +75,14 @@ def test_file_is_tagged_and_says_its_language_and_title():
 
 def test_headings_tables_and_pictures_are_in_the_structure():
     pdf = read(a_document(url="http://127.0.0.1:8000/x/"))
-    names = structure(pdf.Root.StructTreeRoot.K[0])
+    names = structure(pdf)
     assert names.count("/H1") == 1
     assert {"/H2", "/P", "/Table", "/TH", "/TD", "/Figure"} <= set(names)
 
 
 def test_every_picture_says_what_it_shows():
-    def figures(element):
-        if isinstance(element, pikepdf.Dictionary):
-            if element.get("/S") == "/Figure":
-                yield element
-            kids = element.get("/K", [])
-            for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
-                yield from figures(kid)
-
     pdf = read(a_document(url="http://127.0.0.1:8000/x/", picture=PICTURE))
-    assert [str(figure.Alt) for figure in figures(pdf.Root.StructTreeRoot.K[0])] == [
+    assert alternatives(pdf) == [
         "QR code to http://127.0.0.1:8000/x/",
         "A picture",
     ]

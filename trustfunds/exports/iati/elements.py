@@ -6,6 +6,7 @@ from typing import Any, TypeAlias
 from django.utils import translation
 from lxml import etree
 
+from portal.core.languages import CODES
 from portal.directory.models.names import Named
 
 from ...models import Donor, Fund, Organisation
@@ -13,7 +14,6 @@ from ...selectors.iati.codes import DONOR_TYPES, NAMESPACE, ORGANISATION_TYPES
 from ...selectors.iati.identifiers import party_reference
 from ...selectors.names import is_concealed, public_name
 
-LANGUAGES = ("en", "fr", "es")
 XML = "http://www.w3.org/XML/1998/namespace"
 LANG = f"{{{XML}}}lang"
 NSMAP = {"ledger": NAMESPACE}
@@ -56,7 +56,7 @@ def names(party: Donor | Organisation | Fund) -> dict[str, str]:
     """In the languages there are; of a concealed party what the public reads."""
     if not isinstance(party, Fund) and is_concealed(party):
         found = {}
-        for language in LANGUAGES:
+        for language in CODES:
             with translation.override(language):
                 found[language] = public_name(party)
         return found
@@ -64,7 +64,7 @@ def names(party: Donor | Organisation | Fund) -> dict[str, str]:
 
 
 def translated(row: Named) -> dict[str, str]:
-    return {language: getattr(row, f"name_{language}") for language in LANGUAGES}
+    return {language: getattr(row, f"name_{language}") for language in CODES}
 
 
 def party_type(party: Donor | Organisation) -> str:

@@ -11,13 +11,14 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from lxml import etree
 
+from portal.core.languages import CODES
+
 from ...models import Donor, Fund, Organisation, Project, Window
 from ...selectors.iati import codes, shares
 from ...selectors.iati.identifiers import fund_identifier, project_identifier
 from .elements import (
     DEFAULT_LANGUAGE,
     LANG,
-    LANGUAGES,
     NSMAP,
     Element,
     add,
@@ -87,7 +88,7 @@ def project_head(facts: FundFacts, project: Project, own_facts: ProjectFacts) ->
     identifier = project_identifier(fund, project)
     activity = _activity(facts, codes.PROJECT_LEVEL, identifier, {DEFAULT_LANGUAGE: project.title})
     activity.set(own("fund"), fund.code)
-    _describe(activity, fund, {language: _project_words(project, fund, language) for language in LANGUAGES})
+    _describe(activity, fund, {language: _project_words(project, fund, language) for language in CODES})
     pool = add(
         activity, "participating-org", role=codes.FUNDING, type=codes.MULTILATERAL, activity_id=fund_identifier(fund)
     )
@@ -145,7 +146,7 @@ def _describe(activity: Element, fund: Fund, texts: Mapping[str, str]) -> None:
     narrate(add(activity, "description", type="1"), texts)
     if fund.is_generated:
         notices = {}
-        for language in LANGUAGES:
+        for language in CODES:
             with translation.override(language):
                 notices[language] = _("The entries of this fund were generated to show what the portal does.")
         narrate(add(activity, "description", type="4"), notices)
@@ -153,7 +154,7 @@ def _describe(activity: Element, fund: Fund, texts: Mapping[str, str]) -> None:
 
 def _purposes(fund: Fund) -> dict[str, str]:
     """A fund without a purpose is described by its kind."""
-    texts = {language: getattr(fund, f"purpose_{language}") for language in LANGUAGES}
+    texts = {language: getattr(fund, f"purpose_{language}") for language in CODES}
     return texts if any(texts.values()) else {DEFAULT_LANGUAGE: f"{fund.get_kind_display()}: {fund.name_en}"}
 
 

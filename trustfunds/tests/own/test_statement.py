@@ -13,6 +13,7 @@ from portal.core.errors import ActionRefused, NotPermitted
 from portal.documents import making
 from portal.documents.models import Document
 from portal.documents.rendering import render
+from portal.documents.tests.reading import alternatives, structure
 from trustfunds import actions
 from trustfunds.actions.statements import ask_statement
 from trustfunds.documents import with_sheets
@@ -205,25 +206,11 @@ def test_the_pdf_is_tagged_and_says_its_language(house, language):
     assert (str(pdf.Root.Lang), bool(pdf.Root.MarkInfo.Marked)) == (language, True)
     assert str(pdf.docinfo["/Title"]) == document.title
     assert len(pdf.Root.Outlines) > 0
-    kinds, pictures = [], []
-    _walk(pdf.Root.StructTreeRoot.K, kinds, pictures)
-    assert {"/H1", "/H2", "/Table", "/TH", "/TD", "/Figure"} <= set(kinds)
+    assert {"/H1", "/H2", "/Table", "/TH", "/TD", "/Figure"} <= set(structure(pdf))
+    pictures = alternatives(pdf)
     assert all(pictures)  # each has its words
     assert len(pictures) == 2  # the QR code and the chart
     assert render(document).content == made.content
-
-
-def _walk(node, kinds: list, pictures: list) -> None:
-    if isinstance(node, pikepdf.Array):
-        for child in node:
-            _walk(child, kinds, pictures)
-    elif isinstance(node, pikepdf.Dictionary):
-        if "/S" in node:
-            kinds.append(str(node.S))
-            if node.S == "/Figure":
-                pictures.append(str(node.get("/Alt", "")))
-        if "/K" in node:
-            _walk(node.K, kinds, pictures)
 
 
 def sheet_of(document) -> Document:

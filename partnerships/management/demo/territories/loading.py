@@ -7,6 +7,7 @@ import time_machine
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
+from portal.core.languages import CODES
 from portal.directory.models import Authority, Body, Membership
 from portal.directory.selectors.addressees import chosen_authorities
 from portal.directory.states import MembershipRole
@@ -168,7 +169,7 @@ def _send(what: Territory, document: MarketingDocument, authorities: list[Author
         *readers_of_authorities(chosen_authorities(authorities), what.language),
         *readers_of_bodies(bodies, document.profile.authority.country),
     ]
-    greetings = {code: usual_greeting(document, code) for code in ("en", "fr", "es")}
+    greetings = {code: usual_greeting(document, code) for code in CODES}
     chosen = {"authorities": [one.number for one in authorities], "bodies": list(what.sent_to_bodies)}
     with at(what.age, "send"):
         run = actions.disseminate(document=document, by=by, criteria=chosen, readers=found, greetings=greetings)
