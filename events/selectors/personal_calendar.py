@@ -45,7 +45,8 @@ def meeting_calendar(meeting: Meeting, row: Registration) -> tuple[str, bytes]:
 
 def _of_session(event: Event, session: Session, row: Registration) -> Entry:
     left = row.state not in LIVE | WITH_A_PLACE
-    entry = _entry(event, f"session:{session.pk}", session, is_off=left or event.state in OUT)
+    is_off = left or event.state in OUT
+    entry = _entry(event, f"session:{session.pk}", session, is_off=is_off, is_sure=row.state in WITH_A_PLACE)
     entry.add("summary", session.written("title", row.language))
     entry.add("sequence", event.calendar_sequence + session.version - 1 + left)
     entry.add("last-modified", max(session.changed_at, event.calendar_changed_at).astimezone(UTC))
@@ -72,12 +73,12 @@ def _of_meeting(event: Event, meeting: Meeting, row: Registration) -> Entry:
     return entry
 
 
-def _entry(event: Event, part: str, times, *, is_off: bool) -> Entry:
+def _entry(event: Event, part: str, times, *, is_off: bool, is_sure: bool = True) -> Entry:
     entry = Entry()
     entry.add("uid", str(uuid.uuid5(NAMESPACE, f"{uid(event)}:{part}")))
     entry.add("dtstart", local(event, times.starts_at))
     entry.add("dtend", local(event, times.ends_at))
-    entry.add("status", "CANCELLED" if is_off else "CONFIRMED")
+    entry.add("status", "CANCELLED" if is_off else "CONFIRMED" if is_sure else "TENTATIVE")
     entry.add("class", "PRIVATE")
     entry.add("transp", "TRANSPARENT" if is_off else "OPAQUE")
     return entry

@@ -17,7 +17,7 @@ from events.selectors.schedule import schedule
 from portal.core.attachments import Gone, open_attachment
 from portal.notifications.models import Message
 
-from .making import arrive, opened
+from .making import arrive, opened, queue
 
 pytestmark = pytest.mark.django_db
 
@@ -129,6 +129,13 @@ class TestCalendar:
         assert meeting["dtstart"].dt == event.starts_at + timedelta(minutes=90)
         assert "table 3, Hall" in meeting["location"] and "Pumps" in meeting["description"]
         assert "secret" in found["Opening"]["description"]
+
+    def test_of_who_waits_nothing_is_sure(self, client):
+        event = opened(1)
+        session(event, "Opening", 0)
+        one, waiting = queue(event, 1, 2)
+        statuses = [str(entries(client, row)["Opening"]["status"]) for row in (one, waiting)]
+        assert (waiting.state, statuses) == ("waitlisted", ["CONFIRMED", "TENTATIVE"])
 
     def test_another_parser_reads_the_same(self, client):
         _event, one, _other = agreed(title_es="Encuentro: ñandú, água; y más " * 4)
