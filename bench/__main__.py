@@ -63,7 +63,7 @@ def _dashboards(here: world.World, report: Report, options: argparse.Namespace) 
         measured[size] = funds.measure(here, report, options.rounds, fund, largest=size == sizes[-1])
     funds.growth(report, measured[sizes[0]], measured[sizes[1]])
     report.title("Keeping the summaries exact")
-    funds.upkeep(here, report, options.rounds, measured[sizes[1]]["all"])
+    funds.upkeep(here, report, options.rounds)
 
 
 def _documents(here: world.World, report: Report, options: argparse.Namespace) -> None:
