@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator
 
+import hypothesis
 import pytest
 from django.conf import settings
 from django.core.cache import cache
@@ -16,6 +17,11 @@ pytest_plugins = ["portal.core.tests.fixtures"]
 
 CHROMIUM = find_chromium()
 BROWSER_FIXTURES = {"page", "browser", "context", "new_context"}
+
+
+# The first example may load a language's data while the machine is busy: no clock decides what is true.
+hypothesis.settings.register_profile("portal", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
+hypothesis.settings.load_profile("portal")
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -115,4 +115,4 @@ class NothingIsOverwritten(TwoPages):
 
 
 TestNothingIsOverwritten = NothingIsOverwritten.TestCase
-TestNothingIsOverwritten.settings = settings(max_examples=60, stateful_step_count=30, deadline=None)
+TestNothingIsOverwritten.settings = settings(max_examples=60, stateful_step_count=30)

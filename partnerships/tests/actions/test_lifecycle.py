@@ -199,7 +199,6 @@ class LifecycleTest(TestCase):
             settings=settings(
                 max_examples=10,
                 stateful_step_count=30,
-                deadline=None,
                 suppress_health_check=list(HealthCheck),
             ),
         )

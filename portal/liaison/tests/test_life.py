@@ -203,7 +203,6 @@ def test_any_life_keeps_the_promises():
         settings=settings(
             max_examples=30,
             stateful_step_count=30,
-            deadline=None,
             suppress_health_check=list(HealthCheck),
             derandomize=True,
             phases=[Phase.generate],  # a failure is told at once; shrinking a life takes minutes

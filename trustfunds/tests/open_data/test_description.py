@@ -21,7 +21,6 @@ BOUNDED = settings(
     max_examples=15,
     derandomize=True,
     database=None,
-    deadline=None,
     suppress_health_check=list(HealthCheck),  # the database is the same for every example: they only read
 )
 SAME = (
